@@ -1,0 +1,39 @@
+"""Evidence and playbook → findings.
+
+>>> [detector.name for detector in all_detectors()]
+['wording', 'links', 'identity']
+"""
+
+from functools import cache
+from importlib.metadata import entry_points
+
+from seawall.detectors.identity import Identity, named_entities
+from seawall.detectors.reading import Detector, Reading, read_text
+from seawall.detectors.voices import read_frame
+from seawall.detectors.wording import Wording, mentioned_only
+
+__all__ = [
+    "Detector",
+    "Identity",
+    "Reading",
+    "Wording",
+    "all_detectors",
+    "mentioned_only",
+    "named_entities",
+    "read_frame",
+    "read_text",
+]
+
+
+@cache
+def all_detectors() -> tuple[Detector, ...]:
+    """Return the built-in detectors, then those installed beside the product, by name."""
+    try:
+        from seawall.detectors.links import Links
+    except ImportError:
+        Links = Wording
+    found: dict[str, Detector] = {d.name: d for d in (Wording(), Links(), Identity())}
+    for point in sorted(entry_points(group="seawall.detectors"), key=lambda point: point.name):
+        if point.name not in found:
+            found[point.name] = point.load()
+    return tuple(found.values())

@@ -1,0 +1,113 @@
+"""Whose voice is it: does the text do the thing, or warn of it, report it, ask about it, make it up?
+
+A warning about the fraud uses all of its words. A cue of the *sentence* scope (谨防…, "police will never…") speaks for its own
+sentence; a cue of the *document* scope (a police notice, a news item, a novel) speaks for the whole text, unless somebody
+tells what happened to them, or the text itself addresses the reader and holds a way to answer. Nothing that a text merely says
+about itself is enough to quiet a direct demand that comes with a link, an account or a contact.
+
+>>> from seawall.detectors.reading import read_text
+>>> reading = read_text("警方提醒：凡是要求转账到安全账户的都是诈骗。")
+>>> frame = read_frame(reading)
+>>> [frame.cue_for(hit) is not None for hit in reading.hits if hit.role == "tactic"][:1]
+[True]
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seawall.detectors.reading import Reading
+from seawall.model import Voice
+from seawall.playbook.compiling import OwnedHit
+
+NEAR_BEFORE = {True: 60, False: 170}
+NEAR_AFTER = {True: 40, False: 110}
+"""How far a cue reaches inside its sentence, in folded characters, for Chinese (``True``) and other text. Speech transcripts
+have no punctuation, so "the same sentence" alone would reach too far."""
+SUPPRESSING_SENTENCE = frozenset({"warning", "question_general"})
+SUPPRESSING_DOCUMENT = frozenset({"warning_document", "news", "fiction", "lesson"})
+CONTACT_KINDS = frozenset({"handle", "bank_account", "bank_card", "wallet", "iban"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The voices heard in one text."""
+
+    reading: Reading
+    sentence_cues: tuple[OwnedHit, ...]
+    document_cue: OwnedHit | None
+    """The cue that frames the whole text, if one does."""
+    direct_sentences: frozenset[int]
+    """Numbers of the sentences that address the reader directly."""
+    testimony: bool
+    actionable: bool
+    """Whether the text itself holds a way to pay or answer."""
+
+    def cue_for(self, hit: OwnedHit) -> OwnedHit | None:
+        """Return the cue that frames a tactic's hit as mentioned, not done; ``None`` when it is done."""
+        folded = self.reading.folded
+        sentence = folded.sentence(hit.start)
+        direct = sentence in self.direct_sentences
+        if not (direct and self.actionable):
+            for cue in self.sentence_cues:
+                if cue.owner.id == "question_general" and (self.testimony or direct):
+                    continue
+                if _frames(cue, hit, folded.text) and _same_sentence(cue, hit, sentence, self.reading):
+                    return cue
+        if self.document_cue is not None and not (direct and self.actionable):
+            return self.document_cue
+        return None
+
+
+def read_frame(reading: Reading) -> Frame:
+    """Read the voices of one text."""
+    cues = [hit for hit in reading.hits if hit.role == "voice"]
+    if not cues:
+        return Frame(reading, (), None, frozenset(), testimony=False, actionable=False)
+    sentence = reading.folded.sentence
+    direct = frozenset(sentence(cue.start) for cue in cues if cue.owner.id == "direct")
+    testimony = sum(1 for cue in cues if cue.owner.id == "testimony")
+    document = [cue for cue in cues if cue.owner.id in SUPPRESSING_DOCUMENT]
+    actionable = bool(document or _any_suppressing(cues)) and _is_actionable(reading)
+    support = len({(cue.owner.id, reading.folded.text[cue.start : cue.end]) for cue in document})
+    support += any(cue.owner.id == "report_verb_scammer" for cue in cues)
+    support += any(cue.owner.id == "warning" for cue in cues)
+    # somebody's own account outweighs one stray word of a notice, but victims are quoted in the news too
+    framed = bool(document) and support >= (3 if testimony else 1) and not (direct and actionable)
+    return Frame(
+        reading,
+        tuple(cue for cue in cues if cue.owner.id in SUPPRESSING_SENTENCE),
+        document[0] if framed else None,
+        direct,
+        testimony=bool(testimony),
+        actionable=actionable,
+    )
+
+
+def weight_of(cue: OwnedHit) -> float:
+    """Return the weight of a voice, in decibans, zero or negative."""
+    return cue.owner.weight_db if isinstance(cue.owner, Voice) else 0.0
+
+
+def _any_suppressing(cues: Iterable[OwnedHit]) -> bool:
+    return any(cue.owner.id in SUPPRESSING_SENTENCE for cue in cues)
+
+
+def _is_actionable(reading: Reading) -> bool:
+    official = {domain for entity in reading.playbook.entities for domain in (*entity.domains, *entity.domains_unverified)}
+    for host in reading.hosts:
+        name = host.value.split("//")[-1].split("/")[0]
+        if not any(name == domain or name.endswith(f".{domain}") for domain in official):
+            return True
+    return any(identifier.kind in CONTACT_KINDS for identifier in reading.identifiers)
+
+
+def _frames(cue: OwnedHit, hit: OwnedHit, text: str) -> bool:
+    if hit.start <= cue.start and cue.end <= hit.end:
+        return False  # the cue is part of what the tactic says: "do not tell anyone" is no warning
+    chinese = not text[hit.start : hit.end].isascii()
+    return hit.start - cue.end <= NEAR_BEFORE[chinese] and cue.start - hit.end <= NEAR_AFTER[chinese]
+
+
+def _same_sentence(cue: OwnedHit, hit: OwnedHit, sentence: int, reading: Reading) -> bool:
+    first, last = reading.folded.sentence(cue.start), reading.folded.sentence(max(cue.end - 1, cue.start))
+    return first <= sentence <= last or first <= reading.folded.sentence(max(hit.end - 1, hit.start)) <= last

@@ -1,0 +1,103 @@
+"""The playbook's phrases in a text, read with the voice that says them.
+
+>>> from seawall.detectors.reading import read_text
+>>> [finding.tactic for finding in Wording().detect(read_text("请您把资金转入安全账户核查")) if finding.weight_db >= 30]
+['money.safe_account']
+"""
+
+from collections.abc import Iterator
+
+from seawall.detectors.reading import Reading
+from seawall.detectors.voices import Frame, read_frame, weight_of
+from seawall.model import ORDINARY, Finding, Span, Tactic, Voice
+from seawall.playbook.compiling import OwnedHit
+
+MAX_SPANS = 3
+EXPERIMENTAL_SHARE = 0.5
+"""An experimental tactic speaks with half its weight until evidence promotes it."""
+
+
+class Wording:
+    """Finds tactics by their words."""
+
+    name = "wording"
+
+    def detect(self, reading: Reading) -> Iterator[Finding]:
+        """Yield one finding a tactic, by position, and one for the voice that frames what was only mentioned."""
+        if not any(hit.role == "tactic" for hit in reading.hits):
+            return
+        frame = read_frame(reading)
+        done: dict[str, list[Span]] = {}
+        tactics: dict[str, Tactic] = {}
+        framing: dict[str, OwnedHit] = {}
+        vetoes = [hit for hit in reading.hits if hit.role == "veto"]
+        for hit in reading.hits:
+            if hit.role != "tactic" or not isinstance(hit.owner, Tactic):
+                continue
+            if vetoes and _vetoed(hit, vetoes, reading):
+                continue
+            cue = frame.cue_for(hit) if hit.owner.stage != ORDINARY else None
+            if cue is not None:
+                framing.setdefault(cue.owner.id, cue)
+                continue
+            spans = done.setdefault(hit.owner.id, [])
+            tactics[hit.owner.id] = hit.owner
+            if len(spans) < MAX_SPANS:
+                _add_span(spans, reading.span(hit.start, hit.end))
+        for tactic_id, spans in done.items():
+            yield _finding(tactics[tactic_id], spans)
+        if framing:
+            yield _voice_finding(framing, reading)
+
+
+def mentioned_only(findings: tuple[Finding, ...]) -> bool:
+    """Whether the tactics of a text were only mentioned: warned of, reported, asked about."""
+    return any(finding.tactic.startswith("ordinary.voice_") for finding in findings) and not any(
+        finding.weight_db > 0 for finding in findings
+    )
+
+
+def _vetoed(hit: OwnedHit, vetoes: list[OwnedHit], reading: Reading) -> bool:
+    sentence = reading.folded.sentence
+    return any(veto.owner is hit.owner and sentence(veto.start) == sentence(hit.start) for veto in vetoes)
+
+
+def _add_span(spans: list[Span], span: Span) -> None:
+    for index, other in enumerate(spans):
+        if span.start < other.end and other.start < span.end:  # of two that overlap, the longer quote says more
+            if span.end - span.start > other.end - other.start:
+                spans[index] = span
+            return
+    spans.append(span)
+
+
+def _finding(tactic: Tactic, spans: list[Span]) -> Finding:
+    weight = tactic.weight_db * (EXPERIMENTAL_SHARE if tactic.status == "experimental" else 1)
+    return Finding(
+        tactic=tactic.id,
+        stage=tactic.stage,
+        weight_db=weight,
+        spans=tuple(spans),
+        detector=Wording.name,
+        why=tactic.why,
+        group=tactic.group,
+        red_lines=tactic.red_lines,
+        danger=tactic.danger,
+    )
+
+
+def _voice_finding(framing: dict[str, OwnedHit], reading: Reading) -> Finding:
+    cue = min(framing.values(), key=weight_of)
+    why = cue.owner.why if isinstance(cue.owner, Voice) else next(iter(reading.playbook.voices)).why
+    return Finding(
+        tactic=f"ordinary.voice_{cue.owner.id}",
+        stage=ORDINARY,
+        weight_db=weight_of(cue),
+        spans=(reading.span(cue.start, cue.end),),
+        detector=Wording.name,
+        why=why,
+        group="voice",
+    )
+
+
+__all__ = ["Frame", "Wording", "mentioned_only"]

@@ -1,0 +1,193 @@
+"""The one facade: wires the rooms. Commands, servers, batch jobs and your own script call it and nothing deeper.
+
+>>> answer = Seawall().check("请把钱转到安全账户接受核查")
+>>> answer.episode.level
+'likely'
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from seawall.advice import advise, guess_audience
+from seawall.detectors import Detector, Reading, Wording, all_detectors, mentioned_only, named_entities, read_frame
+from seawall.episodes import fold_findings
+from seawall.model import (
+    Audience,
+    BrokenRedLine,
+    Channel,
+    Check,
+    Citation,
+    Claim,
+    Entity,
+    Evidence,
+    Finding,
+    Playbook,
+    Problem,
+    Segment,
+    Span,
+)
+from seawall.playbook import compile_playbook, load_playbook
+from seawall.readers import ReadResult, empty, evidence_of, read_bytes
+
+BLOCK = 50_000
+"""Characters read at once; longer texts are read in blocks so that memory stays bounded."""
+MAX_CLAIMS = 5
+
+
+class Seawall:
+    """The engine with one playbook. Safe to share between threads; making one costs far more than using it."""
+
+    def __init__(self, playbook: Playbook | Path | None = None, *, detectors: Iterable[Detector] | None = None) -> None:
+        """Load and compile. ``playbook`` is a playbook, or the folder of an overlay over the shipped one.
+
+        Raises :class:`seawall.playbook.PlaybookError` when a playbook file has a mistake.
+        """
+        self.playbook = playbook if isinstance(playbook, Playbook) else load_playbook(playbook)
+        self._compiled = compile_playbook(self.playbook)
+        self._detectors = tuple(all_detectors() if detectors is None else detectors)
+
+    def read(self, data: bytes, *, name: str = "") -> ReadResult:
+        """Read bytes of any supported kind into evidence and problems. Never raises."""
+        return read_bytes(data, name=name)
+
+    def check(
+        self,
+        what: str | Evidence,
+        *,
+        audience: Audience | None = None,
+        country: str | None = None,
+        channel: Channel = "unknown",
+        door: str | None = None,
+    ) -> Check:
+        """Answer what one text or evidence is. Never raises, whatever the text; bad input comes back as problems.
+
+        ``country`` is an ISO 3166 code for hotlines; ``audience`` is guessed from the text when it is not given.
+        """
+        evidence = evidence_of(what, channel=channel) if isinstance(what, str) else what
+        text = evidence.text
+        findings: list[Finding] = []
+        claims: dict[str, Claim] = {}
+        told = evidence.channel == "told"
+        for offset, reading in self._blocks(evidence):
+            findings.extend(_shift(finding, offset, text) for finding in self._detect(reading))
+            for claim in _claims(reading, offset, text):
+                claims.setdefault(claim.entity, claim)
+            told = told or (bool(findings) and read_frame(reading).testimony)
+        merged = tuple(_merge(findings))
+        episode = fold_findings(merged, self.playbook, door=door or ("told" if told else "default"))
+        mentioned = mentioned_only(merged)
+        quiet = episode.level == "none" or not any(f.weight_db > 0 for f in merged)
+        return Check(
+            evidence=evidence,
+            episode=episode,
+            advice=advise(
+                episode,
+                self.playbook,
+                audience=audience or guess_audience(text),
+                country=country.upper() if country else None,
+                mentioned=mentioned,
+            ),
+            red_lines=() if quiet else tuple(self._broken(merged)),
+            claims=() if quiet else tuple(claims.values())[:MAX_CLAIMS],
+            playbook=self.playbook.version,
+            mentioned=mentioned,
+            problems=() if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),),
+        )
+
+    def level(self, text: str, *, door: str = "scan") -> tuple[str, float, str, tuple[str, ...]]:
+        """Return only level, probability, stage and tactics of a text: what bulk screening needs."""
+        reading = Reading(Evidence("", (Segment(text[:BLOCK]),)), self._compiled)
+        findings = tuple(self._detect(reading))
+        episode = fold_findings(findings, self.playbook, door=door)
+        tactics = tuple(finding.tactic for finding in findings if finding.weight_db > 0)
+        return episode.level, episode.probability, episode.stage or "", tactics
+
+    def tactics_in(self, text: str) -> set[str]:
+        """Return the ids of the playbook's tactics that a text does, not merely mentions: what a rule author tests."""
+        reading = Reading(Evidence("", (Segment(text),)), self._compiled)
+        return {finding.tactic for finding in Wording().detect(reading)}
+
+    def _detect(self, reading: Reading) -> Iterator[Finding]:
+        for detector in self._detectors:
+            yield from detector.detect(reading)
+
+    def _blocks(self, evidence: Evidence) -> Iterator[tuple[int, Reading]]:
+        text = evidence.text
+        if len(text) <= BLOCK:
+            yield 0, Reading(evidence, self._compiled)
+            return
+        start = 0
+        while start < len(text):
+            end = min(len(text), start + BLOCK)
+            if end < len(text):  # cut at a line end where there is one, so that no sentence is split
+                end = max(text.rfind("\n", start + BLOCK // 2, end) + 1, 0) or end
+            yield start, Reading(replace(evidence, segments=(Segment(text[start:end]),)), self._compiled)
+            start = end
+
+    def _broken(self, findings: Iterable[Finding]) -> Iterator[BrokenRedLine]:
+        lines = {line.id: line for line in self.playbook.red_lines}
+        seen: set[str] = set()
+        for finding in sorted(findings, key=lambda finding: -finding.weight_db):
+            for line_id in finding.red_lines if finding.detector != "identity" else ():
+                if line_id in lines and line_id not in seen:
+                    seen.add(line_id)
+                    line = lines[line_id]
+                    quote = finding.spans[0].quote if finding.spans else ""
+                    source = next((s for s in line.sources if s.show), None)
+                    shown = source or Citation("", line.sources[0].date)
+                    yield BrokenRedLine(line.id, line.text, line.who, quote, shown, line.exceptions)
+
+
+def check(
+    what: str | Evidence, *, audience: Audience | None = None, country: str | None = None, channel: Channel = "unknown"
+) -> Check:
+    """Answer what one text is, with the shipped playbook; see :meth:`Seawall.check`.
+
+    >>> check("Your parcel is at the collection point, code 1234.").episode.level
+    'none'
+    """
+    return _default_engine().check(what, audience=audience, country=country, channel=channel)
+
+
+_ENGINES: list[Seawall] = []
+
+
+def _default_engine() -> Seawall:
+    if not _ENGINES:
+        _ENGINES.append(Seawall())
+    return _ENGINES[0]
+
+
+def _shift(finding: Finding, offset: int, text: str) -> Finding:
+    if not offset:
+        return finding
+    spans = tuple(Span(s.start + offset, s.end + offset, text[s.start + offset : s.end + offset]) for s in finding.spans)
+    return replace(finding, spans=spans)
+
+
+def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield one finding a tactic and detector, with the spans of all blocks."""
+    kept: dict[tuple[str, str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.tactic, finding.detector, finding.entity)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = finding
+        elif len(known.spans) < 3:  # noqa: PLR2004 - as many quotes as one finding shows
+            kept[key] = replace(known, spans=(known.spans + finding.spans)[:3])
+    yield from kept.values()
+
+
+def _claims(reading: Reading, offset: int, text: str) -> Iterator[Claim]:
+    if not any(hit.role == "tactic" for hit in reading.hits):
+        return
+    for hit in named_entities(reading).values():
+        if isinstance(hit.owner, Entity):
+            span = reading.span(hit.start, hit.end)
+            shifted = Span(span.start + offset, span.end + offset, text[span.start + offset : span.end + offset])
+            source = hit.owner.never_source if hit.owner.never_source and hit.owner.never_source.show else None
+            yield Claim(hit.owner.id, hit.owner.names, hit.owner.never, source, shifted, hit.owner.domains)
+
+
+__all__ = ["Problem", "Seawall", "check"]

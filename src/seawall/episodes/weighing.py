@@ -1,0 +1,83 @@
+"""The ledger: prior odds plus weights of evidence, with caps, gives the posterior, and every line can be read.
+
+Weights of evidence add in log odds (I. J. Good, 1950): posterior dB = prior dB + sum of weights; probability = odds/(1+odds)
+with odds = 10^(dB/10). Caps keep correlated findings from being counted as if they were independent; what a cap takes away is
+a line of its own, so that the lines add up to the total exactly.
+
+>>> from seawall.model import Policy, Finding, Words
+>>> policy = Policy({"default": -17.0}, {"unsure": 0.2, "likely": 0.7, "certain": 0.98}, {"default": 34.0}, {"default": 90.0}, -15.0)
+>>> finding = Finding("money.safe_account", "money", 30.0, (), "wording", Words("", ""), group="safe_account")
+>>> ledger = weigh((finding,), policy)
+>>> ledger.total_db, round(ledger.probability, 3), ledger.level
+(13.0, 0.952, 'likely')
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from seawall.model import LEVELS, ORDINARY, Finding, Ledger, LedgerLine, Level, Policy
+
+PROBABILITY_DIGITS = 4
+
+
+def weigh(findings: Iterable[Finding], policy: Policy, *, door: str = "default", prior_db: float | None = None) -> Ledger:
+    """Return the ledger of some findings about one matter.
+
+    ``door`` names the prior in the policy; ``prior_db`` overrides it, in decibans, when more is known about the person.
+    """
+    counted = _one_shot(findings) if policy.one_shot else tuple(findings)
+    prior = policy.prior_db.get(door, policy.prior_db["default"]) if prior_db is None else prior_db
+    lines = [LedgerLine("prior", prior, door)]
+    lines.extend(LedgerLine("finding", finding.weight_db, finding.tactic, finding) for finding in counted)
+    lines.extend(_caps(counted, policy))
+    total = round(sum(line.weight_db for line in lines), 6)
+    probability = probability_of(total)
+    return Ledger(tuple(lines), total, probability, level_of(probability, policy))
+
+
+def probability_of(total_db: float) -> float:
+    """Return the probability of log odds in decibans, rounded to what can be claimed and kept inside (0, 1)."""
+    bounded = max(-90.0, min(90.0, total_db))
+    odds = 10 ** (bounded / 10)
+    return min(0.9999, max(0.0001, round(odds / (1 + odds), PROBABILITY_DIGITS)))
+
+
+def level_of(probability: float, policy: Policy) -> Level:
+    """Return the highest level whose threshold the probability reaches."""
+    reached: Level = "none"
+    for level in LEVELS[1:]:
+        if probability >= policy.levels[level]:
+            reached = level
+    return reached
+
+
+def _one_shot(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    strongest: dict[str, Finding] = {}
+    for finding in findings:
+        known = strongest.get(finding.tactic)
+        if known is None or abs(finding.weight_db) > abs(known.weight_db):
+            strongest[finding.tactic] = finding
+    return tuple(strongest.values())
+
+
+def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
+    """Return the lines that take excess away: per group, then per detector, then for ordinary life as a whole."""
+    lines: list[LedgerLine] = []
+    left = {index: finding.weight_db for index, finding in enumerate(findings)}
+    for kind, key, caps in (
+        ("group", lambda finding: finding.group, policy.group_cap_db),
+        ("detector", lambda finding: finding.detector, policy.detector_cap_db),
+    ):
+        order = sorted((key(f), i) for i, f in enumerate(findings) if f.weight_db > 0)
+        for name, members in groupby(order, key=lambda pair: pair[0]):
+            indexes = [index for _name, index in members]
+            cap = caps.get(name, caps["default"])
+            total = sum(left[index] for index in indexes)
+            if total > cap:
+                lines.append(LedgerLine("cap", cap - total, f"{kind}:{name}"))
+                for index in indexes:
+                    left[index] *= cap / total
+    ordinary = sum(f.weight_db for f in findings if f.stage == ORDINARY and f.weight_db < 0)
+    if ordinary < policy.ordinary_floor_db:
+        lines.append(LedgerLine("cap", policy.ordinary_floor_db - ordinary, "ordinary"))
+    return lines

@@ -1,0 +1,152 @@
+"""All patterns in one automaton, joined over gaps.
+
+Every literal of every pattern goes into one Aho-Corasick automaton (A. V. Aho, M. J. Corasick, *CACM* 18(6), 1975). A text
+is scanned once; only patterns whose rarest stretch was seen, and all of whose stretches were seen, are then joined.
+
+>>> from seawall.playbook.folding import fold
+>>> from seawall.playbook.phrases import parse_phrase
+>>> matcher = Matcher([parse_phrase("[wire|send] … safe account", {})])
+>>> [(hit.pattern, hit.start, hit.end) for hit in matcher.scan(fold("he told me to wire it all to a safe account"))]
+[(0, 14, 43)]
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from seawall.playbook.folding import Folded
+from seawall.playbook.phrases import Pattern
+
+MAX_HITS = 8
+"""Most hits kept of one pattern in one window; a tactic counts once, so more add nothing."""
+WINDOW = 16_000
+OVERLAP = 800
+"""Long texts are read in overlapping windows, so that work stays linear whatever repeats in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a pattern matches."""
+
+    pattern: int
+    """Index into the patterns that the matcher was made from."""
+    start: int
+    """In characters of the folded text."""
+    end: int
+
+
+class Matcher:
+    """Finds many patterns in one pass. Immutable once made."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """Compile the patterns into one automaton."""
+        literals: dict[str, int] = {}
+        stretches: dict[frozenset[str], int] = {}
+        self._members: list[list[int]] = []
+        self._plans: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        for pattern in patterns:
+            for stretch in pattern.stretches:
+                if stretch in stretches:
+                    continue
+                number = stretches[stretch] = len(stretches)
+                for literal in sorted(stretch):
+                    if literals.setdefault(literal, len(literals)) == len(self._members):
+                        self._members.append([])
+                    self._members[literals[literal]].append(number)
+            self._plans.append((tuple(stretches[s] for s in pattern.stretches), pattern.gaps))
+        self._bound_left = [_is_word(literal[0]) for literal in literals]
+        self._bound_right = [_is_word(literal[-1]) for literal in literals]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(literals) or ["\0"])
+        self._anchored = self._anchor([len(s) for s in stretches])
+
+    def _anchor(self, sizes: list[int]) -> dict[int, list[int]]:
+        # the stretch with the fewest literals and users is the rarest in texts, as far as can be told without texts
+        users = [0] * len(sizes)
+        for stretches, _gaps in self._plans:
+            for number in stretches:
+                users[number] += 1
+        anchored: dict[int, list[int]] = {}
+        for index, (stretches, _gaps) in enumerate(self._plans):
+            rarest = min(stretches, key=lambda number: (users[number] * sizes[number], number))
+            anchored.setdefault(rarest, []).append(index)
+        return anchored
+
+    def scan(self, folded: Folded) -> list[Hit]:
+        """Return the hits in one folded text, by position, at most :data:`MAX_HITS` of a pattern in each window."""
+        if len(folded.text) <= WINDOW:
+            return self._scan_window(folded, 0, folded.text)
+        found: dict[Hit, None] = {}
+        for offset in range(0, len(folded.text), WINDOW - OVERLAP):
+            for hit in self._scan_window(folded, offset, folded.text[offset : offset + WINDOW]):
+                found[hit] = None
+        return list(found)
+
+    def _scan_window(self, folded: Folded, offset: int, text: str) -> list[Hit]:
+        seen = self._stretches_seen(text)
+        hits: list[Hit] = []
+        for number in seen:
+            for index in self._anchored.get(number, ()):
+                stretches, gaps = self._plans[index]
+                if not gaps:
+                    hits.extend(Hit(index, s + offset, e + offset) for s, e in seen[number][:MAX_HITS])
+                elif all(other in seen for other in stretches):
+                    places = [seen[other] for other in stretches]
+                    hits.extend(Hit(index, s + offset, e + offset) for s, e in _join(places, gaps, folded, offset))
+        hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
+        return hits
+
+    def _stretches_seen(self, text: str) -> dict[int, list[tuple[int, int]]]:
+        seen: dict[int, list[tuple[int, int]]] = {}
+        length = len(text)
+        left, right, members = self._bound_left, self._bound_right, self._members
+        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if left[literal] and start and _is_word(text[start - 1]):
+                continue
+            if right[literal] and end < length and _is_word(text[end]):
+                continue
+            for number in members[literal]:
+                if number in seen:
+                    seen[number].append((start, end))
+                else:
+                    seen[number] = [(start, end)]
+        return seen
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _join(
+    places: list[list[tuple[int, int]]], gaps: tuple[int, ...], folded: Folded, offset: int
+) -> Iterator[tuple[int, int]]:
+    # chains: ends in ascending order, each with the latest start that reaches it
+    chains = sorted((end, start) for start, end in places[0])
+    for gap, following in zip(gaps, places[1:], strict=True):
+        reached: dict[int, int] = {}
+        ends = [end for end, _start in chains]
+        for start, end in following:
+            origin = _reach(chains, ends, gap, start, folded, offset)
+            if origin is not None:
+                reached[end] = max(reached.get(end, -1), origin)
+        if not reached:
+            return
+        chains = sorted(reached.items())
+    for end, start in chains[:MAX_HITS]:
+        yield start, end
+
+
+def _reach(
+    chains: list[tuple[int, int]], ends: list[int], gap: int, start: int, folded: Folded, offset: int
+) -> int | None:
+    """Return the start of the nearest chain that ends at most ``gap`` characters before ``start``."""
+    index = bisect_right(ends, start) - 1
+    if index < 0 or ends[index] < start - abs(gap):
+        return None
+    if gap > 0 and (breaks := folded.breaks):
+        # a sentence may not end between the two
+        first = bisect_left(breaks, ends[index] + offset)
+        if first < len(breaks) and breaks[first] < start + offset:
+            return None
+    return chains[index][1]

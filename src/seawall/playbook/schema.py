@@ -1,0 +1,233 @@
+"""The shape of the playbook's files, checked strictly: unknown keys are errors.
+
+These are the edge of the room; what leaves it are the frozen nouns of :mod:`seawall.model`.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from seawall.model import STAGES, Words
+
+SlugId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
+Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}){0,2}|undated)$")]
+RedLineId = Annotated[str, Meta(pattern=r"^RL\d{2}$")]
+Decibans = Annotated[float, Meta(ge=-40, le=40)]
+Sentence = Annotated[str, Meta(min_length=1, max_length=600)]
+Phrase = Annotated[str, Meta(min_length=1, max_length=600)]
+Country = Annotated[str, Meta(pattern=r"^([A-Z]{2}|INT|global)$")]
+StageId = Literal["lure", "handoff", "proof", "secrecy", "control", "money", "captivity", "aftermath", "ordinary"]
+assert set(STAGES) < set(StageId.__args__)  # noqa: S101  # type: ignore[attr-defined] - the two lists must stay one
+
+
+class _Strict(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    pass
+
+
+class WordsFile(_Strict):
+    """One sentence in both languages."""
+
+    zh: Sentence
+    en: Sentence
+
+    def noun(self) -> Words:
+        """Return the frozen value."""
+        return Words(self.zh, self.en)
+
+
+class PhrasesFile(_Strict):
+    """Phrases per language."""
+
+    zh: list[Phrase] = []
+    en: list[Phrase] = []
+
+
+class SeenFile(_Strict):
+    """Where a tactic was seen: a case id or an address, and when."""
+
+    source: str
+    date: Date
+
+
+class TacticFile(_Strict):
+    """``tactics/<stage>.<slug>.yaml``."""
+
+    id: SlugId
+    title: WordsFile
+    stage: StageId
+    branch: str
+    status: Literal["stable", "experimental"]
+    weight: Decibans
+    any_of: PhrasesFile
+    why: WordsFile
+    seen_in: Annotated[list[SeenFile], Meta(min_length=1)]
+    group: str = ""
+    unless_any_of: PhrasesFile = PhrasesFile()
+    red_lines: list[RedLineId] = []
+    f3: list[str] = []
+    asks_for: Literal["", "money", "secrecy", "camera", "documents", "codes", "movement", "click", "contact", "recruit"] = ""
+    danger: bool = False
+    must_match: list[str] = []
+    must_not_match: list[str] = []
+
+
+class VoiceFile(_Strict):
+    """One entry of ``voices.yaml``."""
+
+    why: WordsFile
+    weight: Decibans
+    scope: Literal["sentence", "document"]
+    any_of: PhrasesFile
+
+
+class VoicesFile(_Strict):
+    """``voices.yaml``."""
+
+    voices: dict[str, VoiceFile]
+
+
+class CitationFile(_Strict):
+    """Where an outside fact comes from."""
+
+    url_or_note: str
+    date: str = "undated"
+    show: bool = True
+
+
+class RedLineFile(_Strict):
+    """One entry of ``redlines.yaml``."""
+
+    id: RedLineId
+    text: WordsFile
+    who: WordsFile
+    strength: Literal["absolute", "strong"]
+    sources: Annotated[list[CitationFile], Meta(min_length=1)]
+    checked: str
+    exceptions: WordsFile | None = None
+
+
+class RedLinesFile(_Strict):
+    """``redlines.yaml``."""
+
+    red_lines: list[RedLineFile]
+
+
+class EntityFile(_Strict):
+    """One entry of ``entities/*.yaml``."""
+
+    id: str
+    type: str
+    country: Country
+    names: WordsFile
+    aliases: list[str] = []
+    aliases_weak: list[str] = []
+    domains: list[str] = []
+    domains_verified: bool = False
+    domains_unverified: list[str] = []
+    numbers: list[str] = []
+    numbers_unverified: list[str] = []
+    never: WordsFile | None = None
+    never_source: CitationFile | None = None
+    red_lines: list[RedLineId] = []
+    checked: str = ""
+    confidence: str = "medium"
+
+
+class EntitiesFile(_Strict):
+    """``entities/*.yaml``."""
+
+    entities: list[EntityFile]
+
+
+class HotlineFile(_Strict):
+    """One entry of ``hotlines/*.yaml``."""
+
+    id: str
+    country: Country
+    kind: Literal[
+        "emergency",
+        "police_nonemergency",
+        "fraud_report",
+        "fraud_advice",
+        "bank_stop",
+        "scam_sms",
+        "identity_help",
+        "consular",
+        "prevention",
+        "telecom_security",
+    ]
+    name: WordsFile
+    use_for: WordsFile
+    source: CitationFile
+    checked: str
+    number: str | None = None
+    web: str | None = None
+    email: str | None = None
+
+
+class HotlinesFile(_Strict):
+    """``hotlines/*.yaml``."""
+
+    hotlines: list[HotlineFile]
+
+
+class NextFile(_Strict):
+    """What usually comes after a stage."""
+
+    stage: StageId
+    text: WordsFile
+    days: tuple[float, float, float]
+
+
+class StageFile(_Strict):
+    """One entry of ``stages.yaml``."""
+
+    id: StageId
+    title: WordsFile
+    meaning: WordsFile
+    next: list[NextFile] = []
+
+
+class StagesFile(_Strict):
+    """``stages.yaml``."""
+
+    stages: list[StageFile]
+
+
+class DefectsFile(_Strict):
+    """What is wrong with a paper, in both languages, line by line."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class DocumentFile(_Strict):
+    """One entry of ``documents.yaml``."""
+
+    id: str
+    names: WordsFile
+    defects: DefectsFile
+    sources: list[CitationFile]
+    variants: list[str] = []
+    confidence: str = "medium"
+
+
+class DocumentsFile(_Strict):
+    """``documents.yaml``."""
+
+    documents: list[DocumentFile]
+
+
+class PolicyFile(_Strict):
+    """``policy.yaml``."""
+
+    prior_db: dict[str, Decibans]
+    levels: dict[str, float]
+    group_cap_db: dict[str, float]
+    detector_cap_db: dict[str, float]
+    ordinary_floor_db: Decibans
+    one_shot: bool = True
+
+
+
+VocabularyMapping = dict[str, PhrasesFile]

@@ -1,0 +1,10 @@
+"""Bytes of one kind → :class:`~seawall.model.Evidence` and :class:`~seawall.model.Problem` values.
+
+>>> read_bytes(b"").problems[0].code
+'empty'
+"""
+
+from seawall.readers.door import MAX_BYTES, Reader, ReadResult, all_readers, empty, read_bytes, too_large
+from seawall.readers.text import evidence_of
+
+__all__ = ["MAX_BYTES", "ReadResult", "Reader", "all_readers", "empty", "evidence_of", "read_bytes", "too_large"]

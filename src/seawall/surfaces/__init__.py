@@ -1,0 +1,1 @@
+"""Parse, call, render; the surfaces decide nothing."""

@@ -1,0 +1,1 @@
+"""Answers as JSON and as words on a terminal."""

@@ -1,0 +1,148 @@
+"""A check as the JSON object ``seawall.check/1``.
+
+>>> from seawall import check
+>>> sorted(check_object(check("hello"), "en"))[:4]
+['advice', 'audience', 'claims', 'danger']
+"""
+
+from typing import Any
+
+import msgspec
+
+from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, NextMove, Problem
+
+SCHEMA = "seawall.check/1"
+
+
+def dump(value: dict[str, Any]) -> str:
+    """Return one line of JSON; lone surrogates, which JSON cannot carry, become �."""
+    try:
+        return msgspec.json.encode(value).decode("utf-8")
+    except (UnicodeEncodeError, ValueError):
+        return msgspec.json.encode(_clean(value)).decode("utf-8")
+
+
+def check_object(answer: Check, language: Language) -> dict[str, Any]:
+    """Return the whole answer as plain values."""
+    episode = answer.episode
+    return {
+        "schema": SCHEMA,
+        "id": answer.evidence.id,
+        "source": answer.evidence.source,
+        "level": episode.level,
+        "probability": episode.probability,
+        "stage": episode.stage,
+        "stages": dict(episode.stages),
+        "mentioned": answer.mentioned,
+        "danger": episode.danger,
+        "audience": answer.advice.audience,
+        "headline": answer.advice.headline.speak(language),
+        "findings": [row for finding in episode.findings for row in _finding(finding, language)],
+        "ledger": {
+            "total_db": episode.ledger.total_db,
+            "lines": [{"kind": x.kind, "label": x.label, "weight_db": round(x.weight_db, 3)} for x in episode.ledger.lines],
+        },
+        "red_lines": [_red_line(line, language) for line in answer.red_lines],
+        "claims": [_claim(claim, language) for claim in answer.claims],
+        "advice": {
+            "level": answer.advice.level,
+            "audience": answer.advice.audience,
+            "plan": answer.advice.plan,
+            "sentence": answer.advice.sentence.speak(language),
+            "actions": [_action(action, language) for action in answer.advice.actions],
+            "because": [finding.tactic for finding in answer.advice.because],
+        },
+        "next": [_next(move, language) for move in episode.next],
+        "problems": [problem_object(problem, language) for problem in answer.problems],
+        "playbook": answer.playbook,
+    }
+
+
+def problem_object(problem: Problem, language: Language) -> dict[str, Any]:
+    """Return one problem as plain values."""
+    return {"code": problem.code, "message": problem.message.speak(language), "where": problem.where, "fatal": problem.fatal}
+
+
+def _finding(finding: Finding, language: Language) -> list[dict[str, Any]]:
+    row: dict[str, Any] = {
+        "tactic": finding.tactic,
+        "stage": finding.stage,
+        "weight_db": finding.weight_db,
+        "why": finding.why.speak(language),
+        "quote": finding.spans[0].quote if finding.spans else "",
+        "start": finding.spans[0].start if finding.spans else 0,
+        "end": finding.spans[0].end if finding.spans else 0,
+        "detector": finding.detector,
+    }
+    if len(finding.spans) > 1:
+        row["more"] = [{"quote": s.quote, "start": s.start, "end": s.end} for s in finding.spans[1:]]
+    if finding.source:
+        row["source"] = finding.source
+    if finding.entity:
+        row["entity"] = finding.entity
+    return [row]
+
+
+def _red_line(line: BrokenRedLine, language: Language) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "text": line.text.speak(language),
+        "who": line.who.speak(language),
+        "quote": line.quote,
+        "source": _source(line),
+        "exceptions": line.exceptions.speak(language) if line.exceptions else None,
+    }
+
+
+def _source(line: BrokenRedLine) -> str:
+    # reprints are not linked from the product: then the body that says it, and when, is the source
+    if line.source is None or not line.source.text:
+        return f"{line.who.en} ({line.source.date if line.source else 'undated'})"
+    return line.source.text
+
+
+def _claim(claim: Claim, language: Language) -> dict[str, Any]:
+    return {
+        "entity": claim.entity,
+        "name": claim.name.speak(language),
+        "never": claim.never.speak(language) if claim.never else None,
+        "source": claim.source.text if claim.source else None,
+        "quote": claim.span.quote if claim.span else "",
+        "start": claim.span.start if claim.span else 0,
+        "end": claim.span.end if claim.span else 0,
+        "domains": list(claim.domains),
+    }
+
+
+def _action(action: Action, language: Language) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": action.id, "text": action.text.speak(language)}
+    if action.contact is not None:
+        row["contact"] = _contact(action.contact, language)
+    return row
+
+
+def _contact(line: Hotline, language: Language) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "name": line.name.speak(language),
+        "number": line.number,
+        "web": line.web,
+        "use_for": line.use_for.speak(language),
+        "country": line.country,
+        "checked": line.checked,
+    }
+
+
+def _next(move: NextMove, language: Language) -> dict[str, Any]:
+    low, median, high = move.days
+    return {"stage": move.stage, "text": move.text.speak(language), "days": {"low": low, "median": median, "high": high}}
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 - walks plain JSON values
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return value
