@@ -27,7 +27,7 @@ from seawall.model import (
     Segment,
     Span,
 )
-from seawall.playbook import compile_playbook, load_playbook
+from seawall.playbook import compile_playbook, load_playbook, shipped_playbook
 from seawall.readers import ReadResult, empty, evidence_of, read_bytes
 
 BLOCK = 50_000
@@ -43,8 +43,11 @@ class Seawall:
 
         Raises :class:`seawall.playbook.PlaybookError` when a playbook file has a mistake.
         """
-        self.playbook = playbook if isinstance(playbook, Playbook) else load_playbook(playbook)
-        self._compiled = compile_playbook(self.playbook)
+        if playbook is None:
+            self._compiled = shipped_playbook()
+        else:
+            self._compiled = compile_playbook(playbook if isinstance(playbook, Playbook) else load_playbook(playbook))
+        self.playbook = self._compiled.playbook
         self._detectors = tuple(all_detectors() if detectors is None else detectors)
 
     def read(self, data: bytes, *, name: str = "") -> ReadResult:

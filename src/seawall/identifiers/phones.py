@@ -150,7 +150,7 @@ def _national_window(text: str, chunks: list[tuple[int, int]], region: str) -> t
     written = text[start:end]
     digits = written.translate(_NOT_FIGURES)
     sizes, trunk = _plan(region)
-    if len(digits) - digits.startswith(trunk) not in sizes or len(digits) < 2 * len(chunks):
+    if len(digits.removeprefix(trunk)) not in sizes or len(digits) < 2 * len(chunks):
         return None
     if len(chunks) == 1 and trunk == "0" and not digits.startswith(trunk):
         return None  # where a number dialled at home begins with 0, bare figures without it are no number

@@ -2,6 +2,7 @@
 
 from seawall.playbook.compiling import CompiledPlaybook, OwnedHit, compile_playbook
 from seawall.playbook.folding import Folded, fold
+from seawall.playbook.keeping import shipped_playbook
 from seawall.playbook.loading import PlaybookError, load_playbook, read_playbook
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "fold",
     "load_playbook",
     "read_playbook",
+    "shipped_playbook",
 ]

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from seawall.model import Entity, Playbook, Problem, Tactic, Voice, Words
 from seawall.playbook.folding import Folded
-from seawall.playbook.matching import Matcher
+from seawall.playbook.matching import Matcher, Tables
 from seawall.playbook.phrases import Pattern, PhraseError, parse_phrase
 
 Role = Literal["tactic", "veto", "voice", "entity"]
@@ -33,15 +33,18 @@ class OwnedHit:
 class CompiledPlaybook:
     """A playbook ready to scan texts. Immutable once made."""
 
-    def __init__(self, playbook: Playbook) -> None:
+    def __init__(self, playbook: Playbook, *, tables: Tables | None = None) -> None:
         """Compile every phrase. Raises :class:`PhraseError` at the first mistake; lint first to see them all."""
         self.playbook = playbook
-        self._owners: list[tuple[Role, Owner]] = []
-        patterns: list[Pattern] = []
-        for role, owner, language, phrase in phrases_of(playbook):
-            patterns.append(parse_phrase(phrase, vocabulary_for(playbook, language)))
-            self._owners.append((role, owner))
-        self._matcher = Matcher(patterns)
+        listed = list(phrases_of(playbook))
+        self._owners: list[tuple[Role, Owner]] = [(role, owner) for role, owner, _language, _phrase in listed]
+        patterns = () if tables else [parse_phrase(phrase, vocabulary_for(playbook, lang)) for _r, _o, lang, phrase in listed]
+        self._matcher = Matcher(patterns, tables=tables)
+
+    @property
+    def tables(self) -> Tables:
+        """The compiled phrases as plain values."""
+        return self._matcher.tables
 
     def scan(self, folded: Folded) -> list[OwnedHit]:
         """Return every hit in one folded text, by position."""

@@ -13,6 +13,7 @@ is scanned once; only patterns whose rarest stretch was seen, and all of whose s
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import ahocorasick_rs
 
@@ -37,41 +38,34 @@ class Hit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Compiled patterns as plain values, so that they can be kept in a file."""
+
+    literals: tuple[str, ...]
+    members: tuple[tuple[int, ...], ...]
+    """For each literal, the stretches in which it may stand."""
+    plans: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    """For each pattern, its stretches in order and the gaps between them."""
+    sizes: tuple[int, ...]
+    """For each stretch, the number of its literals."""
+
+
+_Plan: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], frozenset[int]]
+"""Pattern, its stretches in order, the gaps between them, and the stretches as a set."""
+
+
 class Matcher:
     """Finds many patterns in one pass. Immutable once made."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Compile the patterns into one automaton."""
-        literals: dict[str, int] = {}
-        stretches: dict[frozenset[str], int] = {}
-        self._members: list[list[int]] = []
-        self._plans: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
-        for pattern in patterns:
-            for stretch in pattern.stretches:
-                if stretch in stretches:
-                    continue
-                number = stretches[stretch] = len(stretches)
-                for literal in sorted(stretch):
-                    if literals.setdefault(literal, len(literals)) == len(self._members):
-                        self._members.append([])
-                    self._members[literals[literal]].append(number)
-            self._plans.append((tuple(stretches[s] for s in pattern.stretches), pattern.gaps))
-        self._bound_left = [_is_word(literal[0]) for literal in literals]
-        self._bound_right = [_is_word(literal[-1]) for literal in literals]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(literals) or ["\0"])
-        self._anchored = self._anchor([len(s) for s in stretches])
-
-    def _anchor(self, sizes: list[int]) -> dict[int, list[int]]:
-        # the stretch with the fewest literals and users is the rarest in texts, as far as can be told without texts
-        users = [0] * len(sizes)
-        for stretches, _gaps in self._plans:
-            for number in stretches:
-                users[number] += 1
-        anchored: dict[int, list[int]] = {}
-        for index, (stretches, _gaps) in enumerate(self._plans):
-            rarest = min(stretches, key=lambda number: (users[number] * sizes[number], number))
-            anchored.setdefault(rarest, []).append(index)
-        return anchored
+    def __init__(self, patterns: Sequence[Pattern] = (), *, tables: "Tables | None" = None) -> None:
+        """Compile the patterns, or take tables that were compiled before."""
+        self.tables = tables or _tabulate(patterns)
+        self._members = self.tables.members
+        self._bound_left = [_is_word(literal[0]) for literal in self.tables.literals]
+        self._bound_right = [_is_word(literal[-1]) for literal in self.tables.literals]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(self.tables.literals) or ["\0"])
+        self._anchored = _anchor(self.tables)
 
     def scan(self, folded: Folded) -> list[Hit]:
         """Return the hits in one folded text, by position, at most :data:`MAX_HITS` of a pattern in each window."""
@@ -86,12 +80,12 @@ class Matcher:
     def _scan_window(self, folded: Folded, offset: int, text: str) -> list[Hit]:
         seen = self._stretches_seen(text)
         hits: list[Hit] = []
-        for number in seen:
-            for index in self._anchored.get(number, ()):
-                stretches, gaps = self._plans[index]
+        present = seen.keys()
+        for number in present & self._anchored.keys():  # set operations keep the common case, "nothing", in C
+            for index, stretches, gaps, needed in self._anchored[number]:
                 if not gaps:
                     hits.extend(Hit(index, s + offset, e + offset) for s, e in seen[number][:MAX_HITS])
-                elif all(other in seen for other in stretches):
+                elif needed <= present:
                     places = [seen[other] for other in stretches]
                     hits.extend(Hit(index, s + offset, e + offset) for s, e in _join(places, gaps, folded, offset))
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
@@ -112,6 +106,38 @@ class Matcher:
                 else:
                     seen[number] = [(start, end)]
         return seen
+
+
+def _tabulate(patterns: Sequence[Pattern]) -> Tables:
+    literals: dict[str, int] = {}
+    stretches: dict[frozenset[str], int] = {}
+    members: list[list[int]] = []
+    plans: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    for pattern in patterns:
+        for stretch in pattern.stretches:
+            if stretch in stretches:
+                continue
+            number = stretches[stretch] = len(stretches)
+            for literal in sorted(stretch):
+                if literals.setdefault(literal, len(literals)) == len(members):
+                    members.append([])
+                members[literals[literal]].append(number)
+        plans.append((tuple(stretches[stretch] for stretch in pattern.stretches), pattern.gaps))
+    sizes = tuple(len(stretch) for stretch in stretches)
+    return Tables(tuple(literals), tuple(tuple(numbers) for numbers in members), tuple(plans), sizes)
+
+
+def _anchor(tables: Tables) -> dict[int, list[_Plan]]:
+    # the stretch with the fewest literals and users is the rarest in texts, as far as can be told without texts
+    users = [0] * len(tables.sizes)
+    for stretches, _gaps in tables.plans:
+        for number in stretches:
+            users[number] += 1
+    anchored: dict[int, list[_Plan]] = {}
+    for index, (stretches, gaps) in enumerate(tables.plans):
+        rarest = min(stretches, key=lambda number: (users[number] * tables.sizes[number], number))
+        anchored.setdefault(rarest, []).append((index, stretches, gaps, frozenset(stretches)))
+    return anchored
 
 
 def _is_word(char: str) -> bool:

@@ -1,0 +1,85 @@
+"""What the link detector knows, read from ``playbook/data/links.yaml``: brands, lists of hosts and words, and weights.
+
+>>> lists = load_lists()
+>>> "bit.ly" in lists.shorteners, lists.weight("shortened") <= 6
+(True, True)
+"""
+
+from functools import cache
+from pathlib import PurePath
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from seawall.playbook.loading import shipped_root
+from seawall.playbook.yaml_files import parse_yaml
+
+Decibans = Annotated[float, Meta(ge=-8, le=22)]
+"""No single link may say more than this, whatever the counts."""
+Word = Annotated[str, Meta(pattern=r"^[a-z0-9-]+$", max_length=40)]
+HostName = Annotated[str, Meta(pattern=r"^[a-z0-9.-]+$", max_length=100)]
+
+
+class _Strict(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    pass
+
+
+class Weight(_Strict):
+    """One sign's weight of evidence and the counts that it rests on."""
+
+    db: Decibans
+    bad: int | None = None
+    """Registered domains with the sign among reported ones; ``None`` where it was set by hand."""
+    good: int | None = None
+    """Registered domains with the sign among popular and ordinary ones."""
+    note: str = ""
+
+
+class Brand(_Strict):
+    """A brand that is abused everywhere, or what links need to know about an entity of the playbook (same id)."""
+
+    id: str
+    en: str
+    zh: str = ""
+    keys: list[Word] = []
+    """Spellings inside hosts, without hyphens."""
+    weak: list[Word] = []
+    """Spellings that are also ordinary words: they count alone, beside a word such as ``login``."""
+    domains: list[HostName] = []
+    """Its own domains as far as they are common knowledge; they keep the detector quiet and are never shown."""
+
+
+class Lists(_Strict):
+    """``links.yaml``."""
+
+    weights: dict[str, Weight]
+    brands: list[Brand]
+    word_keys: frozenset[str]
+    """Names that are also words or parts of words: they need a boundary or a lure word on both sides."""
+    not_names: frozenset[str]
+    """Words in which a name stands by accident."""
+    lure_words: frozenset[str]
+    neutral_words: frozenset[str]
+    """Words that a name may be glued to without becoming another word."""
+    endings_in_names: frozenset[str]
+    """What real domains end in, and false ones hold in the middle (``dhl.com-fee.top``)."""
+    odd_endings_strong: frozenset[str]
+    odd_endings: frozenset[str]
+    restricted_endings: frozenset[str]
+    """Suffixes that a registry gives only to those who are what they say."""
+    shorteners: frozenset[str]
+    free_hosting: frozenset[str]
+    dynamic_dns: frozenset[str]
+    ordinary_hosts: frozenset[str]
+    """Everyday hosts and delivery networks, about which a link says nothing."""
+
+    def weight(self, sign: str) -> float:
+        """Return the weight of one sign, in decibans."""
+        return self.weights[sign].db
+
+
+@cache
+def load_lists() -> Lists:
+    """Read the shipped file once. Raises :class:`~seawall.playbook.yaml_files.FileMistake` when it has a mistake."""
+    path = shipped_root() / "links.yaml"
+    return parse_yaml(path.read_text(encoding="utf-8"), Lists, PurePath(path.name))

@@ -1,0 +1,256 @@
+"""Names of impersonated bodies inside host names: which spellings count, where, and whose domains are real.
+
+>>> from seawall.playbook.loading import load_playbook
+>>> names = names_of(load_playbook())
+>>> names.owner("track.dhl.com").id, names.owner("dhl.com-fee.top")
+('dhl', None)
+>>> [(hit.body.id, hit.key) for hit in names.find(Spelling.of("royal-mail-fee"))]
+[('royal-mail', 'royalmail')]
+>>> list(names.find(Spelling.of("groups-purchase")))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from seawall.detectors.link_lists import Lists, load_lists
+from seawall.identifiers.hosts import split_host
+from seawall.model import Entity, Playbook, Words
+
+Mode = Literal["long", "middle", "short", "weak"]
+LONG, MIDDLE = 7, 5
+"""Letters from which a name counts anywhere, and from which it counts at one edge of a word."""
+SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 6, 9
+"""Letters from which one slip, and two slips, still show which name is meant."""
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+_ASIDE = re.compile(r"\(.*?\)")
+_DIGITS = re.compile(r"^[0-9]+|[0-9]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Somebody who is impersonated."""
+
+    id: str
+    names: Words
+    real_domain: str = ""
+    """A verified domain of it; empty when none was verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A host, or a part of one, without hyphens, and where its words begin and end."""
+
+    text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+    @classmethod
+    def of(cls, host: str) -> "Spelling":
+        """Drop the hyphens of a host and remember where they were.
+
+        >>> Spelling.of("my-dhl.top").text
+        'mydhl.top'
+        """
+        pieces, starts, ends, at = [], [], [], 0
+        for label in host.split("."):
+            for piece in label.split("-"):
+                pieces.append(piece)
+                starts.append(at)
+                at += len(piece)
+                ends.append(at)
+            pieces.append(".")
+            at += 1
+        return cls("".join(pieces[:-1]), frozenset(starts), frozenset(ends))
+
+    def left_open(self, start: int) -> bool:
+        """Whether a word begins here."""
+        return start in self.starts or self.text[start - 1].isdigit()
+
+    def right_open(self, end: int) -> bool:
+        """Whether a word ends here."""
+        return end in self.ends or self.text[end].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name in a :class:`Spelling`."""
+
+    body: Body
+    key: str
+    start: int
+    end: int
+    weak: bool
+
+
+class Names:
+    """All names and real domains of one playbook, ready to search."""
+
+    def __init__(self, playbook: Playbook, lists: Lists) -> None:
+        """Gather keys and domains of the playbook's entities and of the list's brands."""
+        self._keys: dict[str, tuple[Body, Mode]] = {}
+        self._owners: dict[str, Body] = {}
+        self._lists = lists
+        entities = {entity.id: entity for entity in playbook.entities}
+        for entity in playbook.entities:
+            self._add_entity(entity)
+        for brand in lists.brands:
+            entity = entities.get(brand.id)
+            body = _body(entity) if entity else Body(brand.id, Words(brand.zh or brand.en, brand.en))
+            for domain in brand.domains:
+                self._owners.setdefault(domain, body)
+            self._add_keys(body, brand.keys, weak=False)
+            self._add_keys(body, brand.weak, weak=True)
+        self._words = [*self._keys, *sorted(lists.not_names)]
+        self._automaton = AhoCorasick(self._words or ["\0"])
+        self._by_edge: dict[str, list[str]] = {}
+        for key, (_, mode) in self._keys.items():
+            if mode != "weak" and len(key) >= SHORTEST_MISSPELT and key.isalpha():
+                for edge in {f"^{key[:3]}", f"{key[-3:]}$"}:
+                    self._by_edge.setdefault(edge, []).append(key)
+
+    def owner(self, host: str) -> Body | None:
+        """Return whose domain a host is on, ``None`` when it is nobody's that is known here."""
+        at = 0
+        while True:
+            body = self._owners.get(host[at:])
+            if body is not None:
+                return body
+            at = host.find(".", at) + 1
+            if not at:
+                return None
+
+    def find(self, spelling: Spelling) -> Iterator[NameHit]:
+        """Yield the names that stand in a host in a way that is no accident of spelling."""
+        found = self._automaton.find_matches_as_indexes(spelling.text, overlapping=True)
+        if not found:
+            return
+        accidents = [(start, end) for index, start, end in found if index >= len(self._keys)]
+        for index, start, end in found:
+            if index >= len(self._keys) or any(first <= start and end <= last for first, last in accidents):
+                continue
+            key = self._words[index]
+            body, mode = self._keys[key]
+            if self._stands(mode, spelling, start, end):
+                yield NameHit(body, key, start, end, mode == "weak")
+
+    def misspelt(self, word: str) -> tuple[Body, str] | None:
+        """Return the name that a word is a slip away from.
+
+        >>> names_of_shipped().misspelt("royalmial")[1]
+        'royalmail'
+        """
+        if len(word) < SHORTEST_MISSPELT - 1 or word in self._lists.not_names or word in self._keys:
+            return None
+        candidates = {*self._by_edge.get(f"^{word[:3]}", ()), *self._by_edge.get(f"{word[-3:]}$", ())}
+        best: tuple[int, str] | None = None
+        for key in sorted(candidates):
+            most = 2 if len(key) >= SHORTEST_TWICE_MISSPELT else 1
+            slips = slips_between(word, key, most)
+            if slips <= most and (best is None or slips < best[0]):
+                best = (slips, key)
+        return (self._keys[best[1]][0], best[1]) if best else None
+
+    def exact(self, word: str) -> tuple[Body, str] | None:
+        """Return the name that a word is, when it is one that needs no company."""
+        found = self._keys.get(word)
+        return (found[0], word) if found and found[1] != "weak" else None
+
+    def filler(self, text: str) -> bool:
+        """Whether a stretch is nothing but words that names are glued to (``secure``, ``uk``, ``parcelfee``).
+
+        >>> names_of_shipped().filler("parcelfee"), names_of_shipped().filler("gro")
+        (True, False)
+        """
+        reached = {0}
+        for end in range(1, len(text) + 1):
+            if any(start in reached and self._is_filler(text[start:end]) for start in range(max(0, end - 14), end)):
+                reached.add(end)
+        return len(text) in reached
+
+    def _is_filler(self, word: str) -> bool:
+        return word in self._lists.lure_words or word in self._lists.neutral_words
+
+    def _stands(self, mode: Mode, spelling: Spelling, start: int, end: int) -> bool:
+        if mode == "long":
+            return True
+        left, right = spelling.left_open(start), spelling.right_open(end)
+        if mode == "weak" or (left and right):
+            return left and right
+        if mode == "middle":
+            return left or right
+        before = spelling.text[max((s for s in spelling.starts if s <= start), default=0) : start]
+        after = spelling.text[end : min((e for e in spelling.ends if e >= end), default=len(spelling.text))]
+        return (left or self.filler(before)) and (right or self.filler(after))
+
+    def _add_entity(self, entity: Entity) -> None:
+        body = _body(entity)
+        for domain in (*entity.domains, *entity.domains_unverified):
+            self._owners.setdefault(domain, body)
+        labels = [split_host(domain).label for domain in (*entity.domains, *entity.domains_unverified)]
+        names = [part for name in (entity.names.en, *entity.aliases) for part in _ASIDE.sub("", name).split("/")]
+        self._add_keys(body, [_NOT_LETTERS.sub("", name.lower()) for name in names if name.isascii()], weak=False)
+        self._add_keys(body, [_NOT_LETTERS.sub("", label) for label in labels], weak=False)
+        weak = [_NOT_LETTERS.sub("", name.lower()) for name in entity.aliases_weak if name.isascii()]
+        self._add_keys(body, weak, weak=True)
+
+    def _add_keys(self, body: Body, keys: list[str], *, weak: bool) -> None:
+        for key in keys:
+            if len(key) < 2 or key in self._lists.not_names:
+                continue
+            known = self._keys.get(key)
+            if known is None or (known[1] == "weak" and not weak and len(key) > 3):
+                self._keys[key] = (body, "weak" if weak else self._mode(key))
+
+    def _mode(self, key: str) -> Mode:
+        if len(key) < 3 or key.isdigit():
+            return "weak"
+        if len(key) < MIDDLE or key in self._lists.word_keys:
+            return "short"
+        return "long" if len(key) >= LONG else "middle"
+
+
+def slips_between(one: str, other: str, most: int) -> int:
+    """Count inserted, dropped, changed and swapped letters between two words, up to ``most`` (more is ``most + 1``).
+
+    >>> slips_between("paypal", "paypla", 1), slips_between("dhl", "ups", 1)
+    (1, 2)
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other or most == 0:
+        return max(len(one), len(other))
+    ways = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
+    if one[:2] == other[1::-1] and len(other) > 1:
+        ways.append((one[2:], other[2:]))
+    return min(most + 1, 1 + min(slips_between(*way, most - 1) for way in ways))
+
+
+_NAMES: dict[int, tuple[Playbook, Names]] = {}  # by identity, as for compiled playbooks
+
+
+def names_of(playbook: Playbook) -> Names:
+    """Return the names of a playbook, gathered once for each playbook object."""
+    found = _NAMES.get(id(playbook))
+    if found is None or found[0] is not playbook:
+        found = _NAMES[id(playbook)] = (playbook, Names(playbook, load_lists()))
+    return found[1]
+
+
+def names_of_shipped() -> Names:
+    """Return the names of the shipped playbook."""
+    from seawall.playbook.loading import load_playbook  # noqa: PLC0415 - only examples need it
+
+    return names_of(load_playbook())
+
+
+def _body(entity: Entity) -> Body:
+    return Body(entity.id, entity.names, entity.domains[0] if entity.domains else "")

@@ -1,0 +1,48 @@
+"""What ``make run`` shows a newcomer: three answers, and how to check one's own message."""
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from seawall.engine import Seawall
+from seawall.model import Language
+from seawall.surfaces.formats.terminal import print_check
+
+SAMPLES: tuple[tuple[Language, str, str], ...] = (
+    (
+        "zh",
+        "GB",
+        "我女儿在英国读书。上周说接到快递公司电话，讲她有个包裹里查出好几本护照，又给她转到上海的公安局。现在她说话躲躲闪闪，"
+        "摄像头天天开着，说案子要保密，连我们都不能讲。今天突然要我们汇四十五万做资金证明。",
+    ),
+    (
+        "en",
+        "GB",
+        "ROYAL MAIL: your parcel is held at our depot because of an unpaid customs fee of 1.45. "
+        "Please pay within 24 hours or it will be returned: https://royalmail-redelivery-fee.top/pay",
+    ),
+    ("zh", "CN", "【招商银行】您尾号3456的账户于11月20日18:42在超市消费人民币86.50元，余额2310.77元。如有疑问请致电95555。"),
+)
+
+
+def main() -> None:
+    """Check the samples and print the answers."""
+    console = Console(highlight=False)
+    engine = Seawall()
+    for language, country, text in SAMPLES:
+        console.print(Rule(style="dim"))
+        console.print(Text(text, style="italic"))
+        print_check(engine.check(text, country=country), console, language)
+    console.print(Rule(style="dim"))
+    console.print(
+        Text(
+            "\n检查你自己收到的内容 / Check your own:\n"
+            "  .venv/bin/seawall check \"把收到的话贴在这里\"\n"
+            "  .venv/bin/seawall check message.txt --for parent --country AU\n"
+            "  .venv/bin/seawall check --help\n"
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
