@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.detectors.link_lists import Lists, load_lists
-from seawall.detectors.link_names import Body, NameHit, Names, Spelling, names_of_shipped
+from seawall.detectors.link_names import Body, Found, NameHit, Names, Spelling, names_of_shipped
 from seawall.identifiers.hosts import Host, split_host
 
 Kind = Literal["impersonates", "odd", "shortened", "unknown", "official", "ordinary"]
 USUAL_PORTS = (None, 80, 443)
+LONGEST_WORD, LONGEST_PATH = 24, 300
+SHORTEST_DISGUISED = 3
 MANY_LABELS, MANY_HYPHENS, MANY_DIGITS = 5, 3, 4
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _MIXED = re.compile(r"[a-z][0-9]+[a-z]")
@@ -55,8 +57,9 @@ def judge(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
     elif host.domain in lists.shorteners or host.host in lists.shorteners:
         yield Sign("shortened", "shortened")
     else:
-        name = _name_sign(host, names, lists)
-        odd = [*tricks, *_odd_signs(host, names, lists)]
+        own = _searched(host, names, lists)
+        name = _name_sign(host, own, names, lists)
+        odd = [*tricks, *_odd_signs(host, own, lists)]
         yield from [name] if name else []
         yield from odd
         if not name and not odd:
@@ -80,42 +83,109 @@ def _is_ordinary(host: Host, lists: Lists) -> bool:
     return any(name in lists.ordinary_hosts for name in (host.domain, host.platform, host.host))
 
 
-def _name_sign(host: Host, names: Names, lists: Lists) -> Sign | None:
-    own, at_label = _own_part(host, lists)
-    signs = [*_plain_names(own, at_label, host, names, lists)]
-    if not signs:
-        signs = [*_disguised_names(own, host, names, lists), *_names_in_path(host, names, lists)]
-    return max(signs, key=lambda sign: lists.weight(sign.name), default=None)
-
-
 def _own_part(host: Host, lists: Lists) -> tuple[str, int]:
     """Return what the link's maker could choose freely, and where the registered label begins in it (-1: rented)."""
     if host.platform or host.domain in lists.free_hosting or host.domain in lists.dynamic_dns:
         return host.host[: -len(host.platform or host.domain) - 1], -1
     whole = f"{host.subdomain}.{host.label}" if host.subdomain else host.label
-    return whole or host.host, len(host.subdomain) + 1 if host.subdomain else 0
+    return whole or host.host, len(whole) - len(host.label)
 
 
-def _plain_names(own: str, at_label: int, host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
-    spelling = Spelling.of(own)
-    label_start = len(own[:at_label].replace("-", "")) if at_label > 0 else max(at_label, -1)
-    for hit in names.find(spelling):
-        manner = _manner(hit, spelling, label_start, host, names, lists)
-        if manner:
-            yield Sign("impersonates", manner, hit.body)
+def _name_sign(host: Host, own: "_Own", names: Names, lists: Lists) -> Sign | None:
+    signs = [Sign("impersonates", manner, hit.body) for hit in own.found.names if (manner := _manner(hit, own, host, lists))]
+    if not signs:
+        signs = [*_disguised_names(own, host, names), *_names_in_path(host, names, lists)]
+    return max(signs, key=lambda sign: lists.weight(sign.name), default=None)
 
 
-def _manner(hit: NameHit, spelling: Spelling, label_start: int, host: Host, names: Names, lists: Lists) -> str:  # noqa: PLR0913
-    rest = spelling.text[: hit.start] + "." + spelling.text[hit.end :]
-    lured = any(word in rest for word in lists.lure_words if len(word) > 3) or _lure_pieces(rest, lists)
-    if _ending_follows(hit, spelling, lists):
+def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
+    if own.spelling.next_word(hit.end) in lists.endings_in_names:
         return "name_with_ending"
-    if hit.weak and not lured:
+    if hit.weak and not own.found.lures:
         return ""
-    if label_start < 0:
+    if own.label_start < 0:
         return "name_on_free_host"
-    if hit.start < label_start:
+    if hit.start < own.label_start:
         return "name_in_subdomain"
-    if spelling.text[label_start:] == hit.key:
-        return "name_other_ending" if host.suffix not in lists.odd_endings_strong else "name_odd_ending"
-    return "name_with_lure_word" if lured else "name_with_words"
+    if own.spelling.text[own.label_start :] == hit.key:
+        return "name_odd_ending" if host.suffix in lists.odd_endings_strong else "name_other_ending"
+    return "name_with_lure_word" if own.found.lures else "name_with_words"
+
+
+def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
+    if host.looks_like:
+        for hit in names.find(Spelling.of(host.looks_like)).names:
+            if not hit.weak:
+                yield Sign("impersonates", "name_in_look_alikes", hit.body)
+    for word in _bare_words(own):
+        plain = word.translate(_LOOK_ALIKE_DIGITS).replace("rn", "m").replace("vv", "w")
+        found = (names.exact(plain) if plain != word and len(plain) > SHORTEST_DISGUISED else None) or names.misspelt(word)
+        if found:
+            yield Sign("impersonates", "name_misspelt", found[0])
+
+
+def _bare_words(own: "_Own") -> Iterator[str]:
+    """Yield the pieces of a host without the lure words at their edges, and the label as a whole."""
+    for start, end in own.spelling.pieces:
+        inner = [span for span in own.found.stretches if start <= span[0] and span[1] <= end]
+        first = max((last for begin, last in inner if begin == start), default=start)
+        final = min((begin for begin, last in inner if last == end and begin >= first), default=end)
+        word = own.spelling.text[first:final].removeprefix("www")
+        if len(word) < LONGEST_WORD:
+            yield word
+            yield word.strip("0123456789")
+    label = own.spelling.text[max(own.label_start, 0) :]
+    if len(label) < LONGEST_WORD:
+        yield label
+
+
+def _names_in_path(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
+    path = host.path.partition("?")[0].partition("#")[0].lower()[:LONGEST_PATH]
+    for part in path.split("/") if ".com" in path or ".co" in path else ():
+        if part.count(".") and (owner := names.owner(part)) is not None:
+            yield Sign("impersonates", "name_in_path", owner)
+
+
+def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
+    words = own.spelling.words()
+    if any(word in lists.endings_in_names for word in words[1:]) or words[0] in lists.endings_in_names and words[1:]:
+        yield Sign("odd", "ending_inside")
+    if host.suffix in lists.odd_endings_strong:
+        yield Sign("odd", "odd_ending_strong")
+    elif host.suffix in lists.odd_endings:
+        yield Sign("odd", "odd_ending")
+    if own.found.lures:
+        yield Sign("odd", "lure_words" if len(own.found.lures) > 1 else "lure_word")
+    if host.domain in lists.dynamic_dns or host.platform in lists.dynamic_dns:
+        yield Sign("odd", "dynamic_dns")
+    elif own.label_start < 0:
+        yield Sign("odd", "free_hosting")
+    yield from _shapes(host, own)
+
+
+def _shapes(host: Host, own: "_Own") -> Iterator[Sign]:
+    label = host.label if own.label_start >= 0 else own.spelling.text
+    if host.punycode:
+        yield Sign("odd", "mixed_scripts" if host.looks_like else "punycode")
+    if _MIXED.search(label) or _CONSONANTS.search(label) or sum(map(str.isdigit, label)) >= MANY_DIGITS:
+        yield Sign("odd", "random_looking")
+    if host.host.count("-") >= MANY_HYPHENS and not host.punycode:
+        yield Sign("odd", "many_hyphens")
+    if host.host.count(".") >= MANY_LABELS - 1:
+        yield Sign("odd", "many_labels")
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The part of a host that its maker could choose freely, searched."""
+
+    spelling: Spelling
+    label_start: int
+    """Where the registered label begins in it; -1 for a place on somebody else's domain."""
+    found: Found
+
+
+def _searched(host: Host, names: Names, lists: Lists) -> _Own:
+    text, label_at = _own_part(host, lists)
+    spelling = Spelling.of(text)
+    return _Own(spelling, len(text[:label_at].replace("-", "")) if label_at >= 0 else -1, names.find(spelling))

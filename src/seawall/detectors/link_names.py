@@ -4,14 +4,13 @@
 >>> names = names_of(load_playbook())
 >>> names.owner("track.dhl.com").id, names.owner("dhl.com-fee.top")
 ('dhl', None)
->>> [(hit.body.id, hit.key) for hit in names.find(Spelling.of("royal-mail-fee"))]
+>>> [(hit.body.id, hit.key) for hit in names.find(Spelling.of("royal-mail-fee")).names]
 [('royal-mail', 'royalmail')]
->>> list(names.find(Spelling.of("groups-purchase")))
-[]
+>>> names.find(Spelling.of("groups-purchase")).names
+()
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +23,8 @@ from seawall.model import Entity, Playbook, Words
 Mode = Literal["long", "middle", "short", "weak"]
 LONG, MIDDLE = 7, 5
 """Letters from which a name counts anywhere, and from which it counts at one edge of a word."""
+LONG_LURE = 5
+"""Letters from which a lure word counts when it is only at one edge of a word."""
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 6, 9
 """Letters from which one slip, and two slips, still show which name is meant."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -43,37 +44,52 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A host, or a part of one, without hyphens, and where its words begin and end."""
+    """A host, or a part of one, without hyphens, and where its pieces begin and end."""
 
     text: str
-    starts: frozenset[int]
-    ends: frozenset[int]
+    pieces: tuple[tuple[int, int], ...]
+    """Stretches between dots and hyphens."""
+    edges: frozenset[int]
+    """Every beginning and end of a piece."""
 
     @classmethod
     def of(cls, host: str) -> "Spelling":
         """Drop the hyphens of a host and remember where they were.
 
-        >>> Spelling.of("my-dhl.top").text
-        'mydhl.top'
+        >>> Spelling.of("my-dhl.top").text, Spelling.of("my-dhl.top").pieces
+        ('mydhl.top', ((0, 2), (2, 5), (6, 9)))
         """
-        pieces, starts, ends, at = [], [], [], 0
+        pieces, at = [], 0
         for label in host.split("."):
             for piece in label.split("-"):
-                pieces.append(piece)
-                starts.append(at)
+                pieces.append((at, at + len(piece)))
                 at += len(piece)
-                ends.append(at)
-            pieces.append(".")
             at += 1
-        return cls("".join(pieces[:-1]), frozenset(starts), frozenset(ends))
+        return cls(host.replace("-", ""), tuple(pieces), frozenset(edge for piece in pieces for edge in piece))
 
-    def left_open(self, start: int) -> bool:
+    def words(self) -> list[str]:
+        """Return the pieces themselves."""
+        return [self.text[start:end] for start, end in self.pieces]
+
+    def opens(self, start: int) -> bool:
         """Whether a word begins here."""
-        return start in self.starts or self.text[start - 1].isdigit()
+        return start in self.edges or self.text[start - 1].isdigit()
 
-    def right_open(self, end: int) -> bool:
+    def closes(self, end: int) -> bool:
         """Whether a word ends here."""
-        return end in self.ends or self.text[end].isdigit()
+        return end in self.edges or self.text[end].isdigit()
+
+    def before(self, start: int) -> str:
+        """Return what of the same piece stands before a position."""
+        return self.text[max((edge for edge in self.edges if edge <= start), default=0) : start]
+
+    def after(self, end: int) -> str:
+        """Return what of the same piece stands after a position."""
+        return self.text[end : min((edge for edge in self.edges if edge >= end), default=len(self.text))]
+
+    def next_word(self, end: int) -> str:
+        """Return the piece that begins right after a piece that ends here; empty when there is none."""
+        return next((self.text[a:b] for a, b in self.pieces if a >= end and end in self.edges), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,16 @@ class NameHit:
     start: int
     end: int
     weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Names and lure words in a :class:`Spelling`."""
+
+    names: tuple[NameHit, ...] = ()
+    lures: frozenset[str] = frozenset()
+    stretches: tuple[tuple[int, int], ...] = ()
+    """Where the lure words stand."""
 
 
 class Names:
@@ -105,8 +131,9 @@ class Names:
                 self._owners.setdefault(domain, body)
             self._add_keys(body, brand.keys, weak=False)
             self._add_keys(body, brand.weak, weak=True)
-        self._words = [*self._keys, *sorted(lists.not_names)]
-        self._automaton = AhoCorasick(self._words or ["\0"])
+        self._words = [*self._keys, *sorted(lists.not_names), *sorted(lists.lure_words)]
+        self._first_accident, self._first_lure = len(self._keys), len(self._keys) + len(lists.not_names)
+        self._automaton = AhoCorasick(self._words)
         self._by_edge: dict[str, list[str]] = {}
         for key, (_, mode) in self._keys.items():
             if mode != "weak" and len(key) >= SHORTEST_MISSPELT and key.isalpha():
@@ -124,19 +151,27 @@ class Names:
             if not at:
                 return None
 
-    def find(self, spelling: Spelling) -> Iterator[NameHit]:
-        """Yield the names that stand in a host in a way that is no accident of spelling."""
-        found = self._automaton.find_matches_as_indexes(spelling.text, overlapping=True)
-        if not found:
-            return
-        accidents = [(start, end) for index, start, end in found if index >= len(self._keys)]
-        for index, start, end in found:
-            if index >= len(self._keys) or any(first <= start and end <= last for first, last in accidents):
-                continue
-            key = self._words[index]
-            body, mode = self._keys[key]
-            if self._stands(mode, spelling, start, end):
-                yield NameHit(body, key, start, end, mode == "weak")
+    def find(self, spelling: Spelling) -> Found:
+        """Return the names that stand in a host in a way that is no accident of spelling, and its lure words."""
+        hits = self._automaton.find_matches_as_indexes(spelling.text, overlapping=True)
+        if not hits:
+            return Found()
+        accidents = [(start, end) for index, start, end in hits if self._first_accident <= index < self._first_lure]
+        names = []
+        for index, start, end in hits:
+            if index < self._first_accident and not any(first <= start and end <= last for first, last in accidents):
+                body, mode = self._keys[self._words[index]]
+                if self._stands(mode, spelling, start, end):
+                    names.append(NameHit(body, self._words[index], start, end, mode == "weak"))
+        strong = [(hit.start, hit.end) for hit in names if not hit.weak]
+        lures = [
+            (start, end)
+            for index, start, end in hits
+            if index >= self._first_lure
+            and not any(start < last and first < end for first, last in (*strong, *accidents))
+            and _lure_stands(spelling, start, end, strong)
+        ]
+        return Found(tuple(names), frozenset(spelling.text[start:end] for start, end in lures), tuple(lures))
 
     def misspelt(self, word: str) -> tuple[Body, str] | None:
         """Return the name that a word is a slip away from.
@@ -178,14 +213,12 @@ class Names:
     def _stands(self, mode: Mode, spelling: Spelling, start: int, end: int) -> bool:
         if mode == "long":
             return True
-        left, right = spelling.left_open(start), spelling.right_open(end)
+        left, right = spelling.opens(start), spelling.closes(end)
         if mode == "weak" or (left and right):
             return left and right
         if mode == "middle":
             return left or right
-        before = spelling.text[max((s for s in spelling.starts if s <= start), default=0) : start]
-        after = spelling.text[end : min((e for e in spelling.ends if e >= end), default=len(spelling.text))]
-        return (left or self.filler(before)) and (right or self.filler(after))
+        return (left or self.filler(spelling.before(start))) and (right or self.filler(spelling.after(end)))
 
     def _add_entity(self, entity: Entity) -> None:
         body = _body(entity)
@@ -212,6 +245,12 @@ class Names:
         if len(key) < MIDDLE or key in self._lists.word_keys:
             return "short"
         return "long" if len(key) >= LONG else "middle"
+
+
+def _lure_stands(spelling: Spelling, start: int, end: int, names: list[tuple[int, int]]) -> bool:
+    opens = spelling.opens(start) or any(last == start for _, last in names)
+    closes = spelling.closes(end) or any(first == end for first, _ in names)
+    return (opens or closes) if end - start >= LONG_LURE else (opens and closes)
 
 
 def slips_between(one: str, other: str, most: int) -> int:

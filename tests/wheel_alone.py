@@ -1,0 +1,68 @@
+"""Build the wheel, install it alone into an empty environment, and use it there."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MAX_INSTALL_MB = 150
+
+
+def main() -> int:
+    """Return 0 when the wheel works on its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        _run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(ROOT)])
+        wheel = next(place.glob("seawall-*.whl"))
+        python = _environment(place / "alone")
+        _install(python, wheel)
+        size = sum(file.stat().st_size for file in (place / "alone/lib").rglob("*") if file.is_file()) / 1e6
+        print(f"   installed size without pip: {size:.0f} MB (limit {MAX_INSTALL_MB})")
+        answer = json.loads(_run([str(python), "-m", "seawall", "check", "请把钱转入安全账户", "--json"], cwd=place))
+        fresh = _run([str(python), "-c", _FRESH], cwd=place).strip()
+        if answer["level"] not in {"likely", "certain"} or answer["schema"] != "seawall.check/1":
+            print(f"   unexpected answer: {answer}")
+            return 1
+        if fresh != "kept":
+            print("   the wheel's compiled playbook is missing or stale")
+            return 1
+        return 0 if size <= MAX_INSTALL_MB else 1
+
+
+_FRESH = """
+import msgspec
+from seawall.playbook.keeping import fingerprint, shipped_root, NAME
+kept = msgspec.msgpack.decode((shipped_root() / NAME).read_bytes())
+print("kept" if kept["fingerprint"] == fingerprint() else "stale")
+"""
+
+
+def _environment(place: Path) -> Path:
+    venv.create(place, with_pip=shutil.which("uv") is None)
+    return place / "bin/python"
+
+
+def _install(python: Path, wheel: Path) -> None:
+    locked = ["--require-hashes", "-r", str(ROOT / "locks/run.txt")]
+    if shutil.which("uv"):
+        pip = ["uv", "pip", "install", "--quiet", "--python", str(python)]
+    else:
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, *locked])
+    _run([*pip, "--no-deps", str(wheel)])
+
+
+def _run(command: list[str], cwd: Path = ROOT) -> str:
+    done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode != 0:
+        print(done.stdout[-3000:], done.stderr[-3000:])
+        raise SystemExit(1)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
