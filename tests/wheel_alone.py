@@ -22,7 +22,7 @@ def main() -> int:
         _install(python, wheel)
         size = sum(file.stat().st_size for file in (place / "alone/lib").rglob("*") if file.is_file()) / 1e6
         print(f"   installed size without pip: {size:.0f} MB (limit {MAX_INSTALL_MB})")
-        answer = json.loads(_run([str(python), "-m", "seawall", "check", "请把钱转入安全账户", "--json"], cwd=place))
+        answer = json.loads(_run([str(python.parent / "seawall"), "check", "请把钱转入安全账户", "--json"], cwd=place))
         fresh = _run([str(python), "-c", _FRESH], cwd=place).strip()
         if answer["level"] not in {"likely", "certain"} or answer["schema"] != "seawall.check/1":
             print(f"   unexpected answer: {answer}")

@@ -33,6 +33,8 @@ from seawall.readers import ReadResult, empty, evidence_of, read_bytes
 BLOCK = 50_000
 """Characters read at once; longer texts are read in blocks so that memory stays bounded."""
 MAX_CLAIMS = 5
+TRADES = frozenset({"courier", "bank", "telecom", "platform", "payment", "airline"})
+"""Types of bodies that compete: what one of them states says nothing about another."""
 
 
 class Seawall:
@@ -91,7 +93,7 @@ class Seawall:
                 country=country.upper() if country else None,
                 mentioned=mentioned,
             ),
-            red_lines=() if quiet else tuple(self._broken(merged)),
+            red_lines=() if quiet else tuple(self._broken(merged, claims.values())),
             claims=() if quiet else tuple(claims.values())[:MAX_CLAIMS],
             playbook=self.playbook.version,
             mentioned=mentioned,
@@ -128,9 +130,9 @@ class Seawall:
             yield start, Reading(replace(evidence, segments=(Segment(text[start:end]),)), self._compiled)
             start = end
 
-    def _broken(self, findings: Iterable[Finding]) -> Iterator[BrokenRedLine]:
+    def _broken(self, findings: Iterable[Finding], claims: Iterable[Claim]) -> Iterator[BrokenRedLine]:
         lines = {line.id: line for line in self.playbook.red_lines}
-        seen: set[str] = set()
+        seen = _lines_of_others(claims, self.playbook)
         for finding in sorted(findings, key=lambda finding: -finding.weight_db):
             for line_id in finding.red_lines if finding.detector != "identity" else ():
                 if line_id in lines and line_id not in seen:
@@ -160,6 +162,23 @@ def _default_engine() -> Seawall:
     if not _ENGINES:
         _ENGINES.append(Seawall())
     return _ENGINES[0]
+
+
+def _lines_of_others(claims: Iterable[Claim], playbook: Playbook) -> set[str]:
+    """Return red lines that only bodies of one trade have stated, when the text names another of that trade, or none.
+
+    What USPS says it never does proves nothing about Royal Mail, which does text about customs fees.
+    """
+    named = {claim.entity for claim in claims}
+    stated: dict[str, list[Entity]] = {}
+    for entity in playbook.entities:
+        for line in entity.red_lines:
+            stated.setdefault(line, []).append(entity)
+    return {
+        line
+        for line, bodies in stated.items()
+        if all(body.type in TRADES for body in bodies) and not any(body.id in named for body in bodies)
+    }
 
 
 def _shift(finding: Finding, offset: int, text: str) -> Finding:

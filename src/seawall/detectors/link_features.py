@@ -20,6 +20,18 @@ from seawall.identifiers.hosts import Host, split_host
 
 Kind = Literal["impersonates", "odd", "shortened", "unknown", "official", "ordinary"]
 USUAL_PORTS = (None, 80, 443)
+DIGITS = "0123456789"
+LITTLE = 3
+"""Letters beside a name that are too few to make it another name."""
+IMPLIED = {
+    "name_with_ending": frozenset({"ending_inside", "many_labels"}),
+    "name_with_lure_word": frozenset({"lure_word", "lure_words"}),
+    "name_on_free_host": frozenset({"free_hosting", "dynamic_dns"}),
+    "name_odd_ending": frozenset({"odd_ending", "odd_ending_strong"}),
+    "name_in_subdomain": frozenset({"many_labels"}),
+}
+"""Oddities that the manner of a name already says, so that they do not count twice."""
+HALF_ENDINGS = frozenset({"co", "go", "ne", "or", "ac"})
 LONGEST_WORD, LONGEST_PATH = 24, 300
 SHORTEST_DISGUISED = 3
 MANY_LABELS, MANY_HYPHENS, MANY_DIGITS = 5, 3, 4
@@ -59,7 +71,8 @@ def judge(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
     else:
         own = _searched(host, names, lists)
         name = _name_sign(host, own, names, lists)
-        odd = [*tricks, *_odd_signs(host, own, lists)]
+        told = IMPLIED.get(name.name, frozenset()) if name else frozenset[str]()
+        odd = [*tricks, *(sign for sign in _odd_signs(host, own, lists) if sign.name not in told)]
         yield from [name] if name else []
         yield from odd
         if not name and not odd:
@@ -78,15 +91,18 @@ def _address_tricks(host: Host) -> Iterator[Sign]:
 
 
 def _is_ordinary(host: Host, lists: Lists) -> bool:
-    if host.suffix in lists.restricted_endings or host.suffix.rpartition(".")[2] in lists.restricted_endings:
+    parts = host.suffix.split(".")
+    if any(".".join(parts[at:]) in lists.restricted_endings for at in range(len(parts))):
         return True
     return any(name in lists.ordinary_hosts for name in (host.domain, host.platform, host.host))
 
 
 def _own_part(host: Host, lists: Lists) -> tuple[str, int]:
     """Return what the link's maker could choose freely, and where the registered label begins in it (-1: rented)."""
-    if host.platform or host.domain in lists.free_hosting or host.domain in lists.dynamic_dns:
-        return host.host[: -len(host.platform or host.domain) - 1], -1
+    place = host.platform or (host.domain if host.domain in lists.free_hosting or host.domain in lists.dynamic_dns else "")
+    if place and len(place) < len(host.host):
+        own = host.host[: -len(place) - 1]
+        return own, own.rfind(".") + 1 if place in lists.private_endings else -1
     whole = f"{host.subdomain}.{host.label}" if host.subdomain else host.label
     return whole or host.host, len(whole) - len(host.label)
 
@@ -99,7 +115,7 @@ def _name_sign(host: Host, own: "_Own", names: Names, lists: Lists) -> Sign | No
 
 
 def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
-    if own.spelling.next_word(hit.end) in lists.endings_in_names:
+    if _ends_like_a_domain(own.spelling.words_after(hit.end), lists):
         return "name_with_ending"
     if hit.weak and not own.found.lures:
         return ""
@@ -107,9 +123,20 @@ def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
         return "name_on_free_host"
     if hit.start < own.label_start:
         return "name_in_subdomain"
-    if own.spelling.text[own.label_start :] == hit.key:
-        return "name_odd_ending" if host.suffix in lists.odd_endings_strong else "name_other_ending"
-    return "name_with_lure_word" if own.found.lures else "name_with_words"
+    label = own.spelling.text[own.label_start :]
+    if label == hit.key:
+        return "name_odd_ending" if host.suffix in lists.odd_endings_strong or host.suffix in lists.odd_endings else "name_other_ending"
+    if own.found.lures:
+        return "name_with_lure_word"
+    rest = label[: max(0, hit.start - own.label_start)] + label[hit.end - own.label_start :]
+    return "name_with_little_words" if len(rest.strip(DIGITS)) < LITTLE else "name_with_words"
+
+
+def _ends_like_a_domain(words: list[str], lists: Lists) -> bool:
+    """Whether words begin like the end of a real domain: ``com …``, ``co jp …``."""
+    if not words:
+        return False
+    return words[0] in lists.endings_in_names or (words[0] in HALF_ENDINGS and len(words) > 1 and words[1] in lists.countries)
 
 
 def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
@@ -133,7 +160,7 @@ def _bare_words(own: "_Own") -> Iterator[str]:
         word = own.spelling.text[first:final].removeprefix("www")
         if len(word) < LONGEST_WORD:
             yield word
-            yield word.strip("0123456789")
+            yield word.strip(DIGITS)
     label = own.spelling.text[max(own.label_start, 0) :]
     if len(label) < LONGEST_WORD:
         yield label
@@ -148,7 +175,8 @@ def _names_in_path(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
 
 def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
     words = own.spelling.words()
-    if any(word in lists.endings_in_names for word in words[1:]) or words[0] in lists.endings_in_names and words[1:]:
+    first = 0 if len(words) > 1 and words[0] in lists.endings_in_names and own.label_start == 0 else 1
+    if any(_ends_like_a_domain(words[at:], lists) for at in range(first, len(words))):
         yield Sign("odd", "ending_inside")
     if host.suffix in lists.odd_endings_strong:
         yield Sign("odd", "odd_ending_strong")

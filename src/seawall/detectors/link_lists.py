@@ -56,6 +56,8 @@ class Lists(_Strict):
     brands: list[Brand]
     word_keys: frozenset[str]
     """Names that are also words or parts of words: they need a boundary or a lure word on both sides."""
+    not_keys: frozenset[str]
+    """Names and domain labels of entities that are too common to be looked for in hosts."""
     not_names: frozenset[str]
     """Words in which a name stands by accident."""
     lure_words: frozenset[str]
@@ -63,6 +65,10 @@ class Lists(_Strict):
     """Words that a name may be glued to without becoming another word."""
     endings_in_names: frozenset[str]
     """What real domains end in, and false ones hold in the middle (``dhl.com-fee.top``)."""
+    countries: frozenset[str]
+    """Country codes that follow ``co``, ``go`` and the like in real domains."""
+    private_endings: frozenset[str]
+    """Endings that a company, not a registry, sells names under."""
     odd_endings_strong: frozenset[str]
     odd_endings: frozenset[str]
     restricted_endings: frozenset[str]

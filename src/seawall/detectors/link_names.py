@@ -25,7 +25,7 @@ LONG, MIDDLE = 7, 5
 """Letters from which a name counts anywhere, and from which it counts at one edge of a word."""
 LONG_LURE = 5
 """Letters from which a lure word counts when it is only at one edge of a word."""
-SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 6, 9
+SHORTEST_OWN, SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 5, 6, 9
 """Letters from which one slip, and two slips, still show which name is meant."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ASIDE = re.compile(r"\(.*?\)")
@@ -87,9 +87,9 @@ class Spelling:
         """Return what of the same piece stands after a position."""
         return self.text[end : min((edge for edge in self.edges if edge >= end), default=len(self.text))]
 
-    def next_word(self, end: int) -> str:
-        """Return the piece that begins right after a piece that ends here; empty when there is none."""
-        return next((self.text[a:b] for a, b in self.pieces if a >= end and end in self.edges), "")
+    def words_after(self, end: int) -> list[str]:
+        """Return the pieces after one that ends here; none when it goes on."""
+        return [self.text[a:b] for a, b in self.pieces if a >= end] if end in self.edges else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +122,21 @@ class Names:
         self._owners: dict[str, Body] = {}
         self._lists = lists
         entities = {entity.id: entity for entity in playbook.entities}
-        for entity in playbook.entities:
-            self._add_entity(entity)
         for brand in lists.brands:
             entity = entities.get(brand.id)
             body = _body(entity) if entity else Body(brand.id, Words(brand.zh or brand.en, brand.en))
             for domain in brand.domains:
-                self._owners.setdefault(domain, body)
+                self._owners[domain] = body
             self._add_keys(body, brand.keys, weak=False)
             self._add_keys(body, brand.weak, weak=True)
+        for entity in playbook.entities:
+            self._add_entity(entity)
         self._words = [*self._keys, *sorted(lists.not_names), *sorted(lists.lure_words)]
         self._first_accident, self._first_lure = len(self._keys), len(self._keys) + len(lists.not_names)
         self._automaton = AhoCorasick(self._words)
         self._by_edge: dict[str, list[str]] = {}
         for key, (_, mode) in self._keys.items():
-            if mode != "weak" and len(key) >= SHORTEST_MISSPELT and key.isalpha():
+            if mode != "weak" and len(self._without_fillers(key)) >= SHORTEST_OWN and key.isalpha():
                 for edge in {f"^{key[:3]}", f"{key[-3:]}$"}:
                     self._by_edge.setdefault(edge, []).append(key)
 
@@ -168,7 +168,7 @@ class Names:
             (start, end)
             for index, start, end in hits
             if index >= self._first_lure
-            and not any(start < last and first < end for first, last in (*strong, *accidents))
+            and not any(start < last and first < end for first, last in strong)
             and _lure_stands(spelling, start, end, strong)
         ]
         return Found(tuple(names), frozenset(spelling.text[start:end] for start, end in lures), tuple(lures))
@@ -179,7 +179,7 @@ class Names:
         >>> names_of_shipped().misspelt("royalmial")[1]
         'royalmail'
         """
-        if len(word) < SHORTEST_MISSPELT - 1 or word in self._lists.not_names or word in self._keys:
+        if len(word) < SHORTEST_MISSPELT - 1 or word in self._keys or word in self._lists.not_names or self._is_filler(word):
             return None
         candidates = {*self._by_edge.get(f"^{word[:3]}", ()), *self._by_edge.get(f"{word[-3:]}$", ())}
         best: tuple[int, str] | None = None
@@ -207,6 +207,11 @@ class Names:
                 reached.add(end)
         return len(text) in reached
 
+    def _without_fillers(self, key: str) -> str:
+        """Return a name without a common word at its end; empty when the name is too short to be misspelt."""
+        own = min((key[: -len(word)] for word in self._lists.lure_words if key.endswith(word)), key=len, default=key)
+        return own if len(key) >= SHORTEST_MISSPELT else ""
+
     def _is_filler(self, word: str) -> bool:
         return word in self._lists.lure_words or word in self._lists.neutral_words
 
@@ -233,7 +238,7 @@ class Names:
 
     def _add_keys(self, body: Body, keys: list[str], *, weak: bool) -> None:
         for key in keys:
-            if len(key) < 2 or key in self._lists.not_names:
+            if len(key) < 2 or key in self._lists.not_keys:
                 continue
             known = self._keys.get(key)
             if known is None or (known[1] == "weak" and not weak and len(key) > 3):

@@ -19,7 +19,7 @@ _DECIMAL_ZEROS = (
 _ONES = (0x2460, 0x2474, 0x2488, 0x24F5, 0x2776, 0x2780, 0x278A, 0x3220, 0x3280)
 """The one of each run of nine: circled, in parentheses, with a full stop, double circled, dingbats, ideographs."""
 _OTHER_DIGITS = {
-    **{0x24EA: "0", 0x24FF: "0", 0x1F10B: "0", 0x1F10C: "0", 0x2070: "0", 0xB9: "1", 0xB2: "2", 0xB3: "3"},
+    0x24EA: "0", 0x24FF: "0", 0x1F10B: "0", 0x1F10C: "0", 0x2070: "0", 0xB9: "1", 0xB2: "2", 0xB3: "3",
     **{0x2070 + n: str(n) for n in range(4, 10)},
     **{0x2080 + n: str(n) for n in range(10)},
 }
@@ -44,12 +44,14 @@ _PLAIN: dict[int, str | None] = {
 _SPOKEN = {
     ord(char): digit
     for digit, chars in {
-        **{"0": "零〇○洞", "1": "一壹幺妖", "2": "二贰两贰", "3": "三叁", "4": "四肆", "5": "五伍", "6": "六陆"},
-        **{"7": "七柒拐", "8": "八捌", "9": "九玖勾"},
+        "0": "零〇○洞", "1": "一壹幺妖", "2": "二贰两", "3": "三叁", "4": "四肆", "5": "五伍", "6": "六陆",
+        "7": "七柒拐", "8": "八捌", "9": "九玖勾",
     }.items()
     for char in chars
 }
+_ASCII_DIGIT = re.compile(r"[0-9]")
 _ANY_DIGIT = re.compile(f"[0-9{''.join(map(chr, _DIGITS))}]")
+_FIVE_DIGITS = re.compile(r"(?:[0-9][^0-9]*+){5}")
 _SPOKEN_CHARS = "".join(map(chr, _SPOKEN))
 _SPOKEN_PAIR = re.compile(f"[0-9{_SPOKEN_CHARS}][ \\-]{{0,2}}[{_SPOKEN_CHARS}]|[{_SPOKEN_CHARS}][ \\-]{{0,2}}[0-9]")
 _SPOKEN_RUN = re.compile(f"[{_SPOKEN_CHARS}][ \\-]{{0,2}}[{_SPOKEN_CHARS}0-9０-９]")
@@ -61,7 +63,18 @@ def has_digits(text: str) -> bool:
     >>> has_digits("我有一个包裹"), has_digits("一三八"), has_digits("⑧")
     (False, True, True)
     """
+    if text.isascii():
+        return _ASCII_DIGIT.search(text) is not None
     return _ANY_DIGIT.search(text) is not None or _SPOKEN_RUN.search(text) is not None
+
+
+def has_number(text: str) -> bool:
+    """Tell whether a plain text has as many ASCII digits as the shortest identifier, a QQ number.
+
+    >>> has_number("at 8:30"), has_number("10 001")
+    (False, True)
+    """
+    return _FIVE_DIGITS.search(text) is not None
 
 
 def plain(text: str) -> View:

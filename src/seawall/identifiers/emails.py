@@ -11,13 +11,18 @@ from seawall.identifiers.candidates import Candidate, Rank
 from seawall.identifiers.hosts import canonical_host
 from seawall.identifiers.suffixes import is_top_level
 
-_AT = re.compile(r"(?<=[A-Za-z0-9_+%\-])@(?=[^\s@]{1,63}+\.)")
+_AT = re.compile(r"(?<=[A-Za-z0-9_+%\-])@(?=[^\s@.]{1,63}+\.)")
 _LOCAL_BACKWARDS = re.compile(r"[A-Za-z0-9._+%\-]{1,64}+(?![A-Za-z0-9._+%\-*@])")
 _LABEL = r"[A-Za-z0-9\u00c0-\u02af\u0370-\u052f\-]{1,63}+"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})++")
 _LONGEST_LOCAL = 64
 """Characters before the @ (RFC 5321, 4.5.3.1.1)."""
 _LONGEST_DOMAIN = 255
+
+
+def may_hold_email(text: str) -> bool:
+    """Tell cheaply whether an ``@`` in any form is there."""
+    return "@" in text or "＠" in text or "at]" in text or "at)" in text
 
 
 def scan_emails(text: str) -> Iterator[Candidate]:

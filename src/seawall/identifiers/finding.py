@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Iterator
 
 from seawall.identifiers.candidates import Candidate
-from seawall.identifiers.digits import has_digits, plain, spoken
+from seawall.identifiers.digits import has_digits, has_number, plain, spoken
 from seawall.identifiers.emails import may_hold_email, scan_emails
 from seawall.identifiers.handles import may_hold_handle, named_by_link, scan_handles
 from seawall.identifiers.links import armed, may_hold_link, scan_links
@@ -30,29 +30,45 @@ def find_identifiers(text: str, *, country: str | None = None) -> tuple[Identifi
     >>> [(i.kind, i.value, i.span.quote) for i in find_identifiers("电话１３８-1234-⑤⑥⑦⑧")]
     [('phone', '+8613812345678', '１３８-1234-⑤⑥⑦⑧')]
     """
-    found = [
-        Identifier(candidate.kind, candidate.value, view.span(candidate.start, candidate.end, text), candidate.scheme, candidate.valid)
-        for view, candidate in _settled(text, tuple(_scanned(text, country)))
-    ]
-    return tuple(sorted(found, key=lambda identifier: identifier.span.start))
+    settled = _settled(text, _scanned(text, country))
+    return tuple(sorted(settled, key=lambda identifier: identifier.span.start))
 
 
 def _scanned(text: str, country: str | None) -> Iterator[tuple[View, Candidate]]:
     """Run each family on the view that it reads, where a cheap look says that it may find something."""
-    links, emails = may_hold_link(text), may_hold_email(text)
-    if links or emails:
+    if may_hold_link(text) or may_hold_email(text):
         view = armed(text)
-        yield from ((view, named_by_link(link)) for link in (scan_links(view, text) if links else ()))
-        yield from ((view, email) for email in (scan_emails(view.text) if emails else ()))
+        yield from ((view, named_by_link(link)) for link in scan_links(view, text))
+        yield from ((view, email) for email in scan_emails(view.text))
     digits, handles = has_digits(text), may_hold_handle(text)
     if not (digits or handles or may_hold_wallet(text)):
         return
     view = plain(text)
-    yield from ((view, candidate) for candidate in scan_wallets(view.text))
-    yield from ((view, candidate) for candidate in (scan_handles(view.text) if handles else ()))
+    yield from ((view, wallet) for wallet in scan_wallets(view.text))
     read_aloud = spoken(view) if digits else None
-    for numbers in (view, read_aloud) if digits else ():
-        if numbers is not None:
-            yield from ((numbers, candidate) for candidate in _numbers(numbers.text, country))
-    if read_aloud is not None and handles:
-        yield from ((read_aloud, candidate) for candidate in scan_handles(read_aloud.text))
+    for reading in (view,) if read_aloud is None else (view, read_aloud):
+        if handles:
+            yield from ((reading, handle) for handle in scan_handles(reading.text))
+        if has_number(reading.text):
+            yield from ((reading, number) for number in _scan_numbers(reading.text, country))
+
+
+def _scan_numbers(text: str, country: str | None) -> Iterator[Candidate]:
+    yield from scan_phones(text, country=country)
+    yield from scan_money(text)
+    yield from scan_papers(text)
+    yield from scan_parcels(text)
+
+
+def _settled(text: str, scanned: Iterable[tuple[View, Candidate]]) -> Iterator[Identifier]:
+    """Keep of overlapping candidates the most specific, then the longest, then the first.
+
+    Characters that are taken are marked in a row of bytes, which keeps this linear in the lengths of all candidates.
+    """
+    spans = [(candidate, view.span(candidate.start, candidate.end, text)) for view, candidate in scanned]
+    spans.sort(key=lambda pair: (pair[0].rank, pair[1].start - pair[1].end, pair[1].start))
+    taken = bytearray(len(text) if spans else 0)
+    for candidate, span in spans:
+        if taken.find(1, span.start, span.end) == -1:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            yield Identifier(candidate.kind, candidate.value, span, candidate.scheme, candidate.valid)

@@ -42,11 +42,21 @@ _MESSENGERS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         _behind(r"(?P<add>加我?(?:电报|飞机))|telegram|(?<![a-z])tg|电报|纸飞机", r"[a-z][a-z0-9_]{4,31}+"),
     ),
     ("skype", ("skype",), _behind(r"(?P<add>加我?skype)|skype", r"(?:live:)?[a-z.][a-z0-9_.\-]{4,60}(?<![.\-])")),
-    ("skype", ("live:",), _behind(r"(?P<add>(?<![a-z0-9:])(?=live:))", r"live:(?=[a-z.]{0,40}[0-9_])[a-z0-9._\-]{3,60}(?<![.\-])")),
-    ("line", ("line",), _behind(r"(?P<add>加我?line)|(?<![a-z])line(?=[ ]?id)|(?-i:(?<![A-Za-z])LINE)", r"[a-z0-9][a-z0-9._\-]{2,18}[a-z0-9_]")),
+    (
+        "skype",
+        ("live:",),
+        _behind(r"(?P<add>(?<![a-z0-9:])(?=live:))", r"live:(?=[a-z.]{0,40}[0-9_])[a-z0-9._\-]{3,60}(?<![.\-])"),
+    ),
+    (
+        "line",
+        ("line",),
+        _behind(r"(?P<add>加我?line)|(?<![a-z])line(?=[ ]?id)|(?-i:(?<![A-Za-z])LINE)", r"[a-z0-9][a-z0-9._\-]{2,18}[a-z0-9_]"),
+    ),
 )
 """Messenger, lower-case words of which one must be there at all, and the pattern."""
-_MARKS = tuple({mark for _, marks, _ in _MESSENGERS for mark in marks} - {"信", "app"}) + ("微信", "威信", "薇信", "v信", "tsapp", "ts app")
+_LATIN_MARKS = ("wx", "vx", "wechat", "weixin", "qq", "tsapp", "ts app", "telegram", "tg", "skype", "live:", "line")
+_MARKS = ("微信", "威信", "薇信", "v信", "加v", "卫星", "扣扣", "企鹅", "电报", "飞机", *_LATIN_MARKS)
+"""Lower-case strings of which every messenger's words hold one."""
 _LINK = re.compile(
     r"(?:https?://)?(?:www\.)?(?:(?:t|telegram)\.me/(?:joinchat/|s/|@)?(?P<name>\+?[a-z][a-z0-9_\-]{3,63}|\+[a-z0-9_\-]{4,63})"
     r"|wa\.me/\+?(?P<number>[0-9]{7,15}))(?:[/?#].*)?",
@@ -61,7 +71,7 @@ def may_hold_handle(text: str) -> bool:
     (True, False)
     """
     lowered = text.lower()
-    return any(mark in lowered for mark in _MARKS)
+    return any(mark in lowered for mark in (_LATIN_MARKS if text.isascii() else _MARKS))
 
 
 def scan_handles(text: str) -> Iterator[Candidate]:

@@ -28,7 +28,9 @@ _WORD = "A-Za-z0-9_\u00c0-\u02af\u0370-\u07ff\u0900-\u109f\u1e00-\u1fff"
 _HAN = "\u3400-\u9fff"
 _PATH = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\]{0,2000}+"
 _STOPS = r"\s<>\"`|，。；、：！？…（）「」『』【】《》“”"
-_SCHEMED = re.compile(rf"(?P<scheme>https?)://(?P<authority>[^{_STOPS}/?#\\]{{1,320}}+)(?P<path>(?:[/?#\\]{_PATH})?)", re.IGNORECASE)
+_SCHEMED = re.compile(
+    rf"(?P<scheme>https?)://(?P<authority>[^{_STOPS}/?#\\]{{1,320}}+)(?P<path>(?:[/?#\\]{_PATH})?)", re.IGNORECASE
+)
 _BARE = re.compile(
     rf"(?:(?<![{_WORD}.@*\-])(?P<host>[{_WORD}][{_WORD}\-]{{0,62}}+(?:\.[{_WORD}\-]{{1,63}}+){{1,30}}+)"
     rf"|(?<![{_WORD}.@*\-{_HAN}])(?P<han>[{_HAN}]{{2,8}}+\.[A-Za-z]{{2,3}}+))(?!\.?[{_WORD}@*\-])"
@@ -49,6 +51,7 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = (" dot ", "[", "(", "{", "【", "。", "｡", "hxxp", "h**p", " //", "// ", "p//")
+_GLUED_DOT = re.compile(r"\.[\w\])}】\u200b-\u200f\u2060\ufeff]")
 _GLUED_STOP = re.compile(r"[A-Za-z0-9][。｡][A-Za-z0-9]")
 _BROKEN = re.compile(r"https?(?:[ ]?//|[ ]:|:[ ])", re.IGNORECASE)
 _SPLIT_OFF = re.compile(r"[ ](?=[A-Za-z]*[0-9A-Z])(?=[A-Z0-9]*[A-Za-z])([A-Za-z0-9]{4,24}+)(?![\w.@\-])")
@@ -68,9 +71,11 @@ def may_hold_link(text: str) -> bool:
     >>> may_hold_link("妈妈，我没事。"), may_hold_link("dhl。com")
     (False, True)
     """
-    if "." in text or "//" in text or "dot" in text or "．" in text or "点]" in text or "／／" in text:
+    if "//" in text or "dot" in text or "DOT" in text or "．" in text or "点]" in text or "／／" in text:
         return True
-    return ("。" in text or "｡" in text) and _GLUED_STOP.search(text) is not None or "DOT" in text
+    if "." in text and _GLUED_DOT.search(text) is not None:
+        return True
+    return ("。" in text or "｡" in text) and _GLUED_STOP.search(text) is not None
 
 
 def find_hosts(text: str) -> tuple[Identifier, ...]:
@@ -84,8 +89,7 @@ def find_hosts(text: str) -> tuple[Identifier, ...]:
         return ()
     view = armed(text)
     return tuple(
-        Identifier(link.kind, link.value, view.span(link.start, link.end, text), link.scheme)
-        for link in scan_links(view, text)
+        Identifier(link.kind, link.value, view.span(link.start, link.end, text), link.scheme) for link in scan_links(view, text)
     )
 
 

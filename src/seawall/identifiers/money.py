@@ -2,8 +2,8 @@
 
 >>> [(c.kind, c.value) for c in scan_money("IBAN GB29 NWBK 6016 1331 9268 19, card 4111-1111-1111-1111")]
 [('iban', 'GB29NWBK60161331926819'), ('bank_card', '4111111111111111')]
->>> [(c.kind, c.value) for c in scan_money("对公账号：4402000109200123456")]
-[('bank_account', '4402000109200123456')]
+>>> [(c.kind, c.value) for c in scan_money("对公账号：4402000109200123457")]
+[('bank_account', '4402000109200123457')]
 """
 
 import re

@@ -1,6 +1,6 @@
 """Chinese resident identity numbers and passports.
 
->>> [(c.kind, c.value, c.valid) for c in scan_papers("身份证 11010519491231002x，护照 E12345678")]
+>>> [(c.kind, c.value, c.valid) for c in scan_papers("身份证 11010519491231002x，E12345678")]
 [('resident_id', '11010519491231002X', True), ('passport', 'E12345678', True)]
 """
 
@@ -49,11 +49,16 @@ def scan_papers(text: str) -> Iterator[Candidate]:
     for match in _PASSPORT.finditer(text):
         if not cued(NOT_IDENTIFYING, text, match.start()):
             yield Candidate("passport", match[0], *match.span())
-    if "护照" in text or "護照" in text or "passport" in text.lower():
-        for match in _OTHER_PASSPORT.finditer(text):
-            figures = sum(char.isdecimal() for char in match[0])
-            if figures >= _FEWEST_FIGURES and cued(_PASSPORT_CUE, text, match.start()):
-                yield Candidate("passport", match[0].upper(), *match.span(), rank=Rank.CUED)
+    yield from _foreign_passports(text)
+
+
+def _foreign_passports(text: str) -> Iterator[Candidate]:
+    if "护照" not in text and "護照" not in text and "passport" not in text.lower():
+        return
+    for match in _OTHER_PASSPORT.finditer(text):
+        figures = sum(char.isdecimal() for char in match[0])
+        if figures >= _FEWEST_FIGURES and cued(_PASSPORT_CUE, text, match.start()):
+            yield Candidate("passport", match[0].upper(), *match.span(), rank=Rank.CUED)
 
 
 def _is_plausible(value: str) -> bool:

@@ -16,7 +16,10 @@ from seawall.identifiers.candidates import Candidate, Rank, cue, cued
 
 _S10 = re.compile(r"(?<![A-Za-z0-9*])[A-Za-z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9][ ]?[A-Za-z]{2}(?![A-Za-z0-9*])")
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
-_UPS = re.compile(r"(?<![A-Za-z0-9*])1Z[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{2}[ ]?[0-9A-Z]{4}[ ]?[0-9A-Z]{3}[ ]?[0-9](?![A-Za-z0-9*])", re.IGNORECASE)
+_UPS = re.compile(
+    r"(?<![A-Za-z0-9*])1Z[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{2}[ ]?[0-9A-Z]{4}[ ]?[0-9A-Z]{3}[ ]?[0-9](?![A-Za-z0-9*])",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(
     r"(?<![A-Za-z0-9*])(?:(?P<sf>SF[0-9]{12,15})|(?P<dhl>JJD[0-9]{10,20}|JD01[0-9]{14,16}|JVGL[0-9]{10,20})"
     r"|(?P<jd>JD[A-Z]?[0-9]{11,15}(?:-[0-9]{1,3}){0,3})|(?P<yto>YT[0-9]{13})|(?P<jt>JT[0-9]{13})|(?P<cainiao>LP[0-9]{14}))(?![A-Za-z0-9*])",
@@ -32,7 +35,9 @@ _CARRIERS: tuple[tuple[str, re.Pattern[str], frozenset[int]], ...] = (
     ("ems", cue(r"\bems\b|邮政|郵政"), frozenset({13})),
     (
         "",
-        cue(r"运单|運單|(?:快递|物流|包裹|邮件)(?:单号|编号|号码|号)|快递单|面单号|中通|圆通|申通|韵达|极兔|\btracking\b|\bwaybill\b|\bconsignment\b|\bawb\b"),
+        cue(
+            r"运单|運單|(?:快递|物流|包裹|邮件)(?:单号|编号|号码|号)|快递单|面单号|中通|圆通|申通|韵达|极兔|\btracking\b|\bwaybill\b|\bconsignment\b|\bawb\b"
+        ),
         frozenset(range(10, 23)),
     ),
 )
@@ -48,7 +53,7 @@ def scan_parcels(text: str) -> Iterator[Candidate]:
     """
     for match in _S10.finditer(text):
         value = _compact(match)
-        if value[-2:] in SUPPORTED_REGIONS and value[:2] not in ("IB",):
+        if value[-2:] in SUPPORTED_REGIONS:
             valid = s10_check_digit(value[2:10]) == value[10]
             yield Candidate("tracking", value, *match.span(), "s10", valid, Rank.PROVEN if valid else Rank.CUED)
     for match in _UPS.finditer(text):

@@ -6,8 +6,8 @@ official numbers (110, 96110, 12308) name an office and are left alone.
 
 >>> [candidate.value for candidate in scan_phones("打 138-1234-5678 或 010-85320000，别打 96110", country=None)]
 ['+8613812345678', '+861085320000']
->>> [candidate.value for candidate in scan_phones("call 020 7946 0123", country="GB")]
-['+442079460123']
+>>> [candidate.value for candidate in scan_phones("call 07911 123456", country="GB")]
+['+447911123456']
 """
 
 import re
@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS, PhoneMetadata
 
-from seawall.identifiers.candidates import NOT_IDENTIFYING, Candidate, Rank, cue, cued
+from seawall.identifiers.candidates import NOT_IDENTIFYING, Candidate, cue, cued
 
 _INTERNATIONAL = re.compile(
     r"(?:\+[ ]?\(?|(?<![\d*+.,])(?=00[1-9]))[0-9]{1,15}+(?:[ \-./()]{1,3}[0-9]{1,15}+){0,14}+",
@@ -33,7 +33,9 @@ _MOBILE_SHAPES = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3), (3, 2, 2, 2, 2), (5, 6), (1,) * 11, (3, 4, 2, 2)}
 )
 """How people group the eleven figures; other groupings are dates and amounts that happen to add up."""
-_PHONE_CUE = cue(r"电话|手机|来电|致电|拨打|热线|座机|联系|\btel(?:ephone)?\b|\bphone\b|\bmobile\b|\bcall\b|\bring\b|\bwhats\s?app\b|☎|📞")
+_PHONE_CUE = cue(
+    r"电话|手机|来电|致电|拨打|热线|座机|联系|\btel(?:ephone)?\b|\bphone\b|\bmobile\b|\bcall\b|\bring\b|\bwhats\s?app\b|☎|📞"
+)
 _GLUED_CUE = re.compile(r"(?<![A-Za-z])(?:tel|phone|mobile|mob|cell|call|ph|wechat|wx|vx|v|whatsapp|sms)$", re.IGNORECASE)
 _GLUE = 10
 """Characters of a glued cue, and one to see where it begins."""
@@ -51,6 +53,8 @@ _FEWEST = 7
 """Digits below which a national number is not believed: short codes name offices, not people."""
 _TRUST_WITHOUT_PLAN = 10
 """Digits of an international number that is kept, marked invalid, although no numbering plan has it."""
+_NO_TRUNK = "none"
+"""Stands for "no trunk prefix"; no digits begin with it."""
 _WINDOW_CHUNKS = 7
 """Groups of figures that one number is written in at most."""
 
@@ -75,14 +79,17 @@ def calling_code(number: str) -> str:
     >>> calling_code("8613812345678"), calling_code("12025550123"), calling_code("999")
     ('86', '1', '')
     """
-    return next((number[:size] for size in (1, 2, 3) if number[:size].isdecimal() and int(number[:size]) in COUNTRY_CODE_TO_REGION_CODE), "")
+    return next(
+        (number[:size] for size in (1, 2, 3) if number[:size].isdecimal() and int(number[:size]) in COUNTRY_CODE_TO_REGION_CODE),
+        "",
+    )
 
 
 @lru_cache(maxsize=4096)
 def e164(digits: str, region: str | None) -> tuple[str, bool] | None:
     """Read a dialled number: its E.164 form and whether a numbering plan has it, or ``None``.
 
-    >>> e164("+4402079460123", None), e164("12345", "GB")
+    >>> e164("+4402079460123", None), e164("123", "GB")
     (('+442079460123', True), None)
     """
     try:
@@ -167,9 +174,10 @@ def _national_window(text: str, chunks: list[tuple[int, int]], region: str) -> t
 def _plan(region: str) -> tuple[frozenset[int], str]:
     """Give the possible digit counts of a country's numbers (without trunk prefix) and the trunk prefix."""
     plan = PhoneMetadata.metadata_for_region(region)
-    assert plan is not None, region  # noqa: S101  every supported region has one
+    if plan is None or plan.general_desc is None:  # pragma: no cover  every supported region has both
+        return frozenset(), _NO_TRUNK
     sizes = frozenset(size for size in plan.general_desc.possible_length if size >= _FEWEST)
-    return sizes, plan.national_prefix or "\0"
+    return sizes, plan.national_prefix or _NO_TRUNK
 
 
 def _is_clear(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""A text respelled for reading by machine, with the way back to the user's own characters.
+r"""A text respelled for reading by machine, with the way back to the user's own characters.
 
 Every scanner in this room reads a :class:`View` and answers in its positions; only :func:`View.span` speaks of the
 original again, so a quote is always what the user sees.
@@ -38,7 +38,7 @@ class View:
 
 
 def translated(text: str, table: Mapping[int, str | None], *, dropped: Collection[int]) -> View:
-    """Replace single characters; those in ``dropped`` (``None`` in the table) vanish.
+    r"""Replace single characters; those in ``dropped`` (``None`` in the table) vanish.
 
     Every replacement must be one character long, which is what keeps the way back cheap.
 

@@ -21,6 +21,7 @@ _WALLET = re.compile(
     rf"(?<![A-Za-z0-9*])(?:(?P<base58>[13T][{_BASE58}]{{25,34}}+)|(?P<bech32>bc1[a-z0-9]{{11,71}}+|BC1[A-Z0-9]{{11,71}}+)"
     r"|(?P<hex>0[xX][0-9a-fA-F]{40}))(?![A-Za-z0-9*])"
 )
+_TRON = re.compile(rf"T[{_BASE58}]{{33}}")
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x41: "tron"}
 """First byte of a decoded address: Bitcoin to a key, Bitcoin to a script, TRON."""
 _DECODED_BYTES = 25
@@ -28,8 +29,8 @@ _DECODED_BYTES = 25
 
 
 def may_hold_wallet(text: str) -> bool:
-    """Tell cheaply whether any address can be there; TRON's begin with T and need no digit."""
-    return "T" in text or "1" in text or "0" in text or "3" in text
+    """Tell cheaply whether a text without any digit may still hold an address: only TRON's, which begin with T."""
+    return "T" in text and _TRON.search(text) is not None
 
 
 def scan_wallets(text: str) -> Iterator[Candidate]:

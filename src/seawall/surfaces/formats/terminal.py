@@ -56,12 +56,10 @@ def _parts(answer: Check, language: Language, *, ledger: bool) -> Iterable[Rende
         yield from _evidence(answer, shown, language)
     if answer.red_lines:
         yield _heading("lines", language)
-        for line in answer.red_lines[:ACTS_SHOWN]:
-            yield Padding(Text(f"· {line.text.speak(language)}"), (0, 0, 0, 2))
+        yield _bullets(line.text.speak(language) for line in answer.red_lines[:ACTS_SHOWN])
     if episode.next and LEVELS.index(episode.level) >= LEVELS.index("likely"):
         yield _heading("next", language)
-        for move in episode.next:
-            yield Padding(Text(f"· {move.text.speak(language)}"), (0, 0, 0, 2))
+        yield _bullets(move.text.speak(language) for move in episode.next)
     if ledger and episode.findings and (episode.level != "none" or answer.mentioned):
         yield _heading("ledger", language)
         yield _ledger(answer, language)
@@ -73,10 +71,19 @@ def _heading(key: str, language: Language) -> Text:
     return Text(f"\n{_WORDS[key].speak(language)}", style="bold")
 
 
+def _bullets(lines: Iterable[str]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(overflow="fold")
+    for line in lines:
+        table.add_row("  ·", Text(line))
+    return table
+
+
 def _acts(actions: Iterable[Action], language: Language) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right")
-    table.add_column()
+    table.add_column(overflow="fold")  # Chinese has no spaces to break at
     for number, action in enumerate(actions, 1):
         line = Text(action.text.speak(language))
         if action.contact is not None and (action.contact.number or action.contact.web):
@@ -109,7 +116,7 @@ def _one_line(text: str) -> str:
 def _ledger(answer: Check, language: Language) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
-    table.add_column()
+    table.add_column(overflow="fold")
     for line in answer.episode.ledger.lines:
         table.add_row(f"  {line.weight_db:+.0f}", Text(_label(line, language), style="dim"))
     percent = f"{answer.episode.probability:.0%}" if 0.01 <= answer.episode.probability <= 0.99 else (  # noqa: PLR2004

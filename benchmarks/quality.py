@@ -1,0 +1,151 @@
+"""Recall and false alarms per source, with Wilson intervals, beside a keyword list and a character n-gram model.
+
+The n-gram model is trained with each source left out in turn, so that it too is judged on a source it never saw. Sets whose
+wording was read while phrases were written are marked; the others were only ever measured.
+"""
+
+import gzip
+import json
+import math
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seawall import Seawall
+
+READ_FOR_WRITING = frozenset({"fbs_sms", "mendeley_sms"})
+"""Sources whose fraud wording was read while phrases were written."""
+READ_FOR_SILENCE = frozenset({"hard_benign_train", "nus_sms_en"})
+"""Sources whose ordinary texts were used to make phrases quieter."""
+ALARM = frozenset({"likely", "certain"})
+SKIPPED = frozenset({"url_bad", "url_good"})
+Z95 = 1.959964
+
+_KEYWORDS_ZH = (
+    "安全账户 洗钱 逮捕令 通缉令 涉嫌 保密 公安局 检察院 保证金 取保候审 资金清查 转账 汇款 验证码 中奖 点击链接 积分兑换 "
+    "密码器 冻结 刷单 贷款 包裹 海关 退款 客服 解冻 配合调查 大使馆 绑架 赎金"
+)
+_KEYWORDS_EN = (
+    "safe account|money laundering|arrest warrant|verify your account|suspended|click here|click the link|you have won|"
+    "claim your prize|urgent|gift card|wire transfer|customs fee|unpaid|parcel|confidential|police|embassy|refund|bitcoin"
+)
+KEYWORDS = (*_KEYWORDS_ZH.split(), *_KEYWORDS_EN.split("|"))
+"""Fifty obvious words: what a first attempt would be."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled text."""
+
+    text: str
+    source: str
+    lang: str
+    label: str
+    real: bool
+
+
+def report(folder: Path, *, rows: int) -> str:
+    """Return the quality part of the page as Markdown."""
+    data = load(folder, rows)
+    engine = Seawall()
+    alarms = {
+        "Seawall": lambda row: engine.level(row.text, door="default")[0] in ALARM,
+        "keywords": lambda row: any(word in row.text.lower() for word in KEYWORDS),
+        "n-grams, source left out": _left_out_model(data),
+    }
+    parts = ["## Quality per source\n\n" + _INTRO]
+    for label, title in _TITLES.items():
+        groups = _groups(row for row in data if row.label == label)
+        if groups:
+            parts.append(_table(title, groups, alarms))
+    return "\n\n".join(parts)
+
+
+_INTRO = (
+    "A text counts as an alarm at `likely` or above. 95% Wilson intervals in brackets, in percent. Marks: *w* = its fraud wording "
+    "was read while phrases were written; *s* = used to make phrases quieter; *synthetic* = written by a model, acted or a "
+    "developer's fixture. Unmarked sources were only measured."
+)
+_TITLES = {
+    "fraud": "Recall on fraud (higher is better)",
+    "spam": "Alarms on spam (no fraud, shown on its own)",
+    "benign": "False alarms on ordinary texts (lower is better)",
+}
+
+
+def load(folder: Path, rows: int) -> list[Row]:
+    """Return at most ``rows`` texts a source and label, drawn with a fixed seed."""
+    found: list[Row] = []
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        name = path.name.removesuffix(".jsonl.gz")
+        if name in SKIPPED:
+            continue
+        by_label: dict[str, list[Row]] = {}
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                item = json.loads(line)
+                row = Row(item["text"], name, item["lang"], item["label"], bool(item["real"]))
+                by_label.setdefault(f"{row.label}/{row.lang}", []).append(row)
+        for key in sorted(by_label):
+            chosen = by_label[key]
+            random.Random(7).shuffle(chosen)
+            found.extend(chosen[:rows])
+    return found
+
+
+def wilson(hits: int, total: int) -> tuple[float, float]:
+    """Return the 95% Wilson score interval of a share (E. B. Wilson, *JASA* 22, 1927).
+
+    >>> tuple(round(value, 3) for value in wilson(5, 10))
+    (0.237, 0.763)
+    """
+    if not total:
+        return 0.0, 1.0
+    share = hits / total
+    centre = share + Z95**2 / (2 * total)
+    spread = Z95 * math.sqrt(share * (1 - share) / total + Z95**2 / (4 * total**2))
+    scale = 1 + Z95**2 / total
+    return (centre - spread) / scale, (centre + spread) / scale
+
+
+def _groups(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        marks = ["w"] if row.source in READ_FOR_WRITING and row.label == "fraud" else []
+        marks += ["s"] if row.source in READ_FOR_SILENCE else []
+        marks += [] if row.real else ["synthetic"]
+        name = f"{row.source} {row.lang}" + (f" *{', '.join(marks)}*" if marks else "")
+        groups.setdefault(name, []).append(row)
+    return {name: groups[name] for name in sorted(groups) if len(groups[name]) >= 20}
+
+
+def _table(title: str, groups: dict[str, list[Row]], alarms: dict[str, Callable[[Row], bool]]) -> str:
+    lines = [f"### {title}\n", "| source | texts | " + " | ".join(alarms) + " |", "|---|---:|" + "---:|" * len(alarms)]
+    for name, rows in groups.items():
+        cells = []
+        for alarm in alarms.values():
+            hits = sum(map(alarm, rows))
+            low, high = wilson(hits, len(rows))
+            cells.append(f"{100 * hits / len(rows):.1f} [{100 * low:.1f}–{100 * high:.1f}]")
+        lines.append(f"| {name} | {len(rows)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _left_out_model(data: Sequence[Row]) -> Callable[[Row], bool]:
+    """Return a hashed character n-gram logistic regression that never saw the source of the row it judges."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = HashingVectorizer(analyzer="char", ngram_range=(1, 3), n_features=2**18, lowercase=True)
+    labelled = [row for row in data if row.label != "spam"]
+    features = vectorizer.transform([row.text[:1000] for row in labelled])
+    verdicts: dict[int, bool] = {}
+    for source in sorted({row.source for row in data}):
+        train = [index for index, row in enumerate(labelled) if row.source != source]
+        model = LogisticRegression(max_iter=200, class_weight="balanced")
+        model.fit(features[train], [labelled[index].label == "fraud" for index in train])
+        held = [row for row in data if row.source == source]
+        for row, verdict in zip(held, model.predict(vectorizer.transform([row.text[:1000] for row in held])), strict=True):
+            verdicts[id(row)] = bool(verdict)
+    return lambda row: verdicts[id(row)]

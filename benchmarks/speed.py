@@ -1,0 +1,91 @@
+"""Messages per CPU-second of one core, latency of a warm check, cold start and memory of the command."""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.quality import KEYWORDS
+from seawall import Seawall
+from seawall.playbook.keeping import keep
+from seawall.playbook.testing import ordinary_life
+
+ROUNDS = 5
+LONG_CHARACTERS = 2000
+
+
+def report() -> str:
+    """Return the speed part of the page as Markdown."""
+    keep()
+    engine = Seawall()
+    texts = _short_texts(engine)
+    rate = max(_rate(lambda text: engine.level(text), texts) for _ in range(ROUNDS))
+    full = max(_rate(lambda text: engine.check(text), texts) for _ in range(ROUNDS))
+    keywords = max(_rate(lambda text: any(word in text for word in KEYWORDS), texts) for _ in range(ROUNDS))
+    p50, p99 = _latency(engine)
+    cpu, memory = _cold_start()
+    mean = statistics.mean(map(len, texts))
+    return "\n".join(
+        (
+            "## Speed\n",
+            f"{len(texts)} short messages of the shipped playbook and ordinary life, {mean:.0f} characters on average; "
+            f"best of {ROUNDS} rounds.\n",
+            "| what | figure | target |",
+            "|---|---:|---:|",
+            f"| screening (`scan`), messages per CPU-second of one core | {rate:,.0f} | ≥ 5,000 |",
+            f"| full check with advice and explanation, per CPU-second | {full:,.0f} | |",
+            f"| ratio to a loop over fifty keywords | 1 : {keywords / rate:.0f} | |",
+            f"| one warm check of {LONG_CHARACTERS} characters, p50 | {p50:.2f} ms | |",
+            f"| the same, p99 | {p99:.2f} ms | ≤ 10 ms |",
+            f"| cold `seawall check`, CPU seconds | {cpu:.2f} | ≤ 1 |",
+            f"| its peak memory | {memory:.0f} MB | ≤ 300 MB |",
+        )
+    )
+
+
+def _short_texts(engine: Seawall) -> list[str]:
+    from seawall.playbook import load_playbook
+
+    cases = [case for tactic in load_playbook().tactics for case in (*tactic.must_match, *tactic.must_not_match)]
+    texts = [text.text for text in ordinary_life()] + cases
+    for text in texts[:200]:
+        engine.level(text)
+    return [text for text in texts if len(text) <= 200]
+
+
+def _rate(judge: object, texts: list[str]) -> float:
+    assert callable(judge)  # noqa: S101 - a benchmark's own argument
+    start = time.process_time()
+    for text in texts:
+        judge(text)
+    return len(texts) / (time.process_time() - start)
+
+
+def _latency(engine: Seawall) -> tuple[float, float]:
+    texts = [text.text for text in ordinary_life()]
+    long_texts = []
+    joined = "\n".join(texts)
+    for offset in range(0, len(joined) - LONG_CHARACTERS, LONG_CHARACTERS):
+        long_texts.append(joined[offset : offset + LONG_CHARACTERS])
+    times = []
+    for text in long_texts * 10:
+        start = time.process_time()
+        engine.check(text)
+        times.append(1000 * (time.process_time() - start))
+    times.sort()
+    return times[len(times) // 2], times[int(len(times) * 0.99)]
+
+
+def _cold_start() -> tuple[float, float]:
+    command = str(Path(sys.executable).parent / "seawall")
+    code = (
+        "import json,resource,subprocess,sys;"
+        "subprocess.run([sys.argv[1],'check','警察让我把钱转到安全账户','--json'],check=True,capture_output=True);"
+        "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(json.dumps([u.ru_utime+u.ru_stime,u.ru_maxrss/1024]))"
+    )
+    runs = [json.loads(subprocess.run([sys.executable, "-c", code, command], check=True, capture_output=True).stdout) for _ in range(5)]
+    assert resource  # noqa: S101 - used in the child
+    return statistics.median(run[0] for run in runs), max(run[1] for run in runs)

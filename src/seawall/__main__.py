@@ -1,5 +1,0 @@
-"""``python -m seawall`` is the command."""
-
-from seawall.surfaces.cli import main
-
-main()
