@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from seawall.detectors.identity import Identity, named_entities
+from seawall.detectors.links import Links
 from seawall.detectors.reading import Detector, Reading, read_text
 from seawall.detectors.voices import read_frame
 from seawall.detectors.wording import Wording, mentioned_only
@@ -15,6 +16,7 @@ from seawall.detectors.wording import Wording, mentioned_only
 __all__ = [
     "Detector",
     "Identity",
+    "Links",
     "Reading",
     "Wording",
     "all_detectors",
@@ -28,10 +30,6 @@ __all__ = [
 @cache
 def all_detectors() -> tuple[Detector, ...]:
     """Return the built-in detectors, then those installed beside the product, by name."""
-    try:
-        from seawall.detectors.links import Links
-    except ImportError:
-        Links = Wording
     found: dict[str, Detector] = {d.name: d for d in (Wording(), Links(), Identity())}
     for point in sorted(entry_points(group="seawall.detectors"), key=lambda point: point.name):
         if point.name not in found:

@@ -31,6 +31,7 @@ IMPLIED = {
     "name_in_subdomain": frozenset({"many_labels"}),
 }
 """Oddities that the manner of a name already says, so that they do not count twice."""
+STATE_LABELS = frozenset({"gov", "edu", "mil", "gob", "gouv"})
 HALF_ENDINGS = frozenset({"co", "go", "ne", "or", "ac"})
 LONGEST_WORD, LONGEST_PATH = 24, 300
 SHORTEST_DISGUISED = 3
@@ -72,6 +73,8 @@ def judge(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
         own = _searched(host, names, lists)
         name = _name_sign(host, own, names, lists)
         told = IMPLIED.get(name.name, frozenset()) if name else frozenset[str]()
+        if name and name.body and name.body.id == "government":
+            told |= {"ending_inside"}
         odd = [*tricks, *(sign for sign in _odd_signs(host, own, lists) if sign.name not in told)]
         yield from [name] if name else []
         yield from odd
@@ -92,7 +95,7 @@ def _address_tricks(host: Host) -> Iterator[Sign]:
 
 def _is_ordinary(host: Host, lists: Lists) -> bool:
     parts = host.suffix.split(".")
-    if any(".".join(parts[at:]) in lists.restricted_endings for at in range(len(parts))):
+    if any(".".join(parts[at:]) in lists.restricted_endings or parts[at] in STATE_LABELS for at in range(len(parts))):
         return True
     return any(name in lists.ordinary_hosts for name in (host.domain, host.platform, host.host))
 
@@ -129,7 +132,9 @@ def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
     if own.found.lures:
         return "name_with_lure_word"
     rest = label[: max(0, hit.start - own.label_start)] + label[hit.end - own.label_start :]
-    return "name_with_little_words" if len(rest.strip(DIGITS)) < LITTLE else "name_with_words"
+    if len(rest.strip(DIGITS)) < LITTLE:
+        return "name_with_little_words"
+    return "name_apart" if hit.start in own.spelling.edges and hit.end in own.spelling.edges else "name_with_words"
 
 
 def _ends_like_a_domain(words: list[str], lists: Lists) -> bool:
@@ -184,7 +189,7 @@ def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
         yield Sign("odd", "odd_ending")
     if own.found.lures:
         yield Sign("odd", "lure_words" if len(own.found.lures) > 1 else "lure_word")
-    if host.domain in lists.dynamic_dns or host.platform in lists.dynamic_dns:
+    if own.label_start < 0 and (host.domain in lists.dynamic_dns or host.platform in lists.dynamic_dns):
         yield Sign("odd", "dynamic_dns")
     elif own.label_start < 0:
         yield Sign("odd", "free_hosting")

@@ -12,6 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from seawall.playbook.loading import shipped_root
+from seawall.playbook.schema import WordsFile
 from seawall.playbook.yaml_files import parse_yaml
 
 Decibans = Annotated[float, Meta(ge=-8, le=22)]
@@ -53,9 +54,13 @@ class Lists(_Strict):
     """``links.yaml``."""
 
     weights: dict[str, Weight]
+    why: dict[str, WordsFile]
+    """What each sign means, for a frightened person; ``{host}``, ``{domain}``, ``{body}`` and ``{real}`` are filled in."""
     brands: list[Brand]
     word_keys: frozenset[str]
     """Names that are also words or parts of words: they need a boundary or a lure word on both sides."""
+    edge_keys: frozenset[str]
+    """Short names that no other word begins or ends with."""
     not_keys: frozenset[str]
     """Names and domain labels of entities that are too common to be looked for in hosts."""
     not_names: frozenset[str]

@@ -40,6 +40,13 @@ class Body:
     names: Words
     real_domain: str = ""
     """A verified domain of it; empty when none was verified."""
+    type: str = ""
+    """The playbook's type of it; empty for a brand that only links know."""
+
+    @property
+    def entity(self) -> str:
+        """Its id among the playbook's entities; empty for a brand that only links know."""
+        return self.id if self.type else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +223,13 @@ class Names:
         return word in self._lists.lure_words or word in self._lists.neutral_words
 
     def _stands(self, mode: Mode, spelling: Spelling, start: int, end: int) -> bool:
+        left, right = spelling.opens(start), spelling.closes(end)
+        if left and right:
+            return True
+        if mode == "weak" or any(start < edge < end for edge in spelling.edges):
+            return False
         if mode == "long":
             return True
-        left, right = spelling.opens(start), spelling.closes(end)
-        if mode == "weak" or (left and right):
-            return left and right
         if mode == "middle":
             return left or right
         return (left or self.filler(spelling.before(start))) and (right or self.filler(spelling.after(end)))
@@ -247,6 +256,8 @@ class Names:
     def _mode(self, key: str) -> Mode:
         if len(key) < 3 or key.isdigit():
             return "weak"
+        if key in self._lists.edge_keys:
+            return "middle"
         if len(key) < MIDDLE or key in self._lists.word_keys:
             return "short"
         return "long" if len(key) >= LONG else "middle"
@@ -297,4 +308,4 @@ def names_of_shipped() -> Names:
 
 
 def _body(entity: Entity) -> Body:
-    return Body(entity.id, entity.names, entity.domains[0] if entity.domains else "")
+    return Body(entity.id, entity.names, entity.domains[0] if entity.domains else "", entity.type)

@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-try:
-    from seawall.identifiers import find_hosts, find_identifiers
-except ImportError:
-    find_hosts = find_identifiers = lambda text: ()
+from seawall.identifiers import find_hosts, find_identifiers
 from seawall.model import Evidence, Finding, Identifier, Playbook, Segment, Span
 from seawall.playbook.compiling import CompiledPlaybook, OwnedHit, compile_playbook
 from seawall.playbook.folding import Folded, fold

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF002  digits in disguise are the subject of this file
 """Digits in disguise: full-width, circled, keycap emoji, other scripts, and spoken Chinese.
 
 >>> plain("１③8️⃣").text
@@ -19,7 +20,14 @@ _DECIMAL_ZEROS = (
 _ONES = (0x2460, 0x2474, 0x2488, 0x24F5, 0x2776, 0x2780, 0x278A, 0x3220, 0x3280)
 """The one of each run of nine: circled, in parentheses, with a full stop, double circled, dingbats, ideographs."""
 _OTHER_DIGITS = {
-    0x24EA: "0", 0x24FF: "0", 0x1F10B: "0", 0x1F10C: "0", 0x2070: "0", 0xB9: "1", 0xB2: "2", 0xB3: "3",
+    0x24EA: "0",
+    0x24FF: "0",
+    0x1F10B: "0",
+    0x1F10C: "0",
+    0x2070: "0",
+    0xB9: "1",
+    0xB2: "2",
+    0xB3: "3",
     **{0x2070 + n: str(n) for n in range(4, 10)},
     **{0x2080 + n: str(n) for n in range(10)},
 }
@@ -44,17 +52,29 @@ _PLAIN: dict[int, str | None] = {
 _SPOKEN = {
     ord(char): digit
     for digit, chars in {
-        "0": "零〇○洞", "1": "一壹幺妖", "2": "二贰两", "3": "三叁", "4": "四肆", "5": "五伍", "6": "六陆",
-        "7": "七柒拐", "8": "八捌", "9": "九玖勾",
+        "0": "零〇○洞",
+        "1": "一壹幺妖",
+        "2": "二贰两",
+        "3": "三叁",
+        "4": "四肆",
+        "5": "五伍",
+        "6": "六陆",
+        "7": "七柒拐",
+        "8": "八捌",
+        "9": "九玖勾",
     }.items()
     for char in chars
 }
+_ASTRAL = 0x10000
 _ASCII_DIGIT = re.compile(r"[0-9]")
-_ANY_DIGIT = re.compile(f"[0-9{''.join(map(chr, _DIGITS))}]")
+_ANY_DIGIT = re.compile(
+    f"[0-9{''.join(chr(code) for code in _DIGITS if code < _ASTRAL)}\U0001d7ce-\U0001d7ff\U0001f10b\U0001f10c]"
+)
+"""Beyond the basic plane as a range: ``re`` looks at single characters there one after the other."""
 _FIVE_DIGITS = re.compile(r"(?:[0-9][^0-9]*+){5}")
 _SPOKEN_CHARS = "".join(map(chr, _SPOKEN))
 _SPOKEN_PAIR = re.compile(f"[0-9{_SPOKEN_CHARS}][ \\-]{{0,2}}[{_SPOKEN_CHARS}]|[{_SPOKEN_CHARS}][ \\-]{{0,2}}[0-9]")
-_SPOKEN_RUN = re.compile(f"[{_SPOKEN_CHARS}][ \\-]{{0,2}}[{_SPOKEN_CHARS}0-9０-９]")
+_SPOKEN_RUN = re.compile(f"[{_SPOKEN_CHARS}][ \\-]{{0,2}}[{_SPOKEN_CHARS}]")
 
 
 def has_digits(text: str) -> bool:
@@ -87,6 +107,6 @@ def spoken(view: View) -> View | None:
 
     A view of its own, read besides the plain one: in "转13812345678一下" the 一 must not lengthen the number.
     """
-    if _SPOKEN_PAIR.search(view.text) is None:
+    if view.text.isascii() or _SPOKEN_PAIR.search(view.text) is None:
         return None
     return View(view.text.translate(_SPOKEN), view.starts)

@@ -22,7 +22,7 @@ _LONGEST_DOMAIN = 255
 
 def may_hold_email(text: str) -> bool:
     """Tell cheaply whether an ``@`` in any form is there."""
-    return "@" in text or "＠" in text or "at]" in text or "at)" in text
+    return "@" in text or "\uff20" in text or "at]" in text or "at)" in text
 
 
 def scan_emails(text: str) -> Iterator[Candidate]:

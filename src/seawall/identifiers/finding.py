@@ -1,3 +1,4 @@
+# ruff: noqa: RUF002  a disguised number is the example
 """All families at once, with overlaps settled.
 
 >>> [(i.kind, i.value) for i in find_identifiers("加微信 officer_li，打 +44 7911 123456")]
@@ -44,7 +45,8 @@ def _scanned(text: str, country: str | None) -> Iterator[tuple[View, Candidate]]
     if not (digits or handles or may_hold_wallet(text)):
         return
     view = plain(text)
-    yield from ((view, wallet) for wallet in scan_wallets(view.text))
+    if has_number(view.text) or may_hold_wallet(view.text):
+        yield from ((view, wallet) for wallet in scan_wallets(view.text))
     read_aloud = spoken(view) if digits else None
     for reading in (view,) if read_aloud is None else (view, read_aloud):
         if handles:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, RUF002  look-alike letters are the subject of this file
 """Hosts and URLs taken apart and written in one canonical way.
 
 Numeric addresses are read as browsers read them (WHATWG URL Standard, "IPv4 parser"): decimal, octal and hexadecimal
@@ -22,6 +23,7 @@ from seawall.identifiers.suffixes import extractor
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]{0,8}|[0-9]{1,12})(?:\.(?:0x[0-9a-f]{0,8}|[0-9]{1,12})){0,3}\.?")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _PORT = re.compile(r":([0-9]{0,5})\Z")
+_BYTE = 256
 _LONGEST_HOST = 320
 """Characters that are looked at; a host has at most 253, and decoding punycode takes quadratic time."""
 
@@ -29,9 +31,31 @@ _LOOK_ALIKES = str.maketrans(
     {
         letter: latin
         for latin, letters in {
-            "a": "аαɑạ", "b": "ьƅвβ", "c": "сϲ", "d": "ԁ", "e": "еэєεҽ", "g": "ɡց", "h": "һн", "i": "іıιɩ", "j": "јϳ",
-            "k": "кκ", "l": "ӏłℓ", "m": "м", "n": "пηո", "o": "оοσøօ", "p": "рρ", "q": "ԛգ", "r": "гɼ", "s": "ѕʂ",
-            "t": "тτ", "u": "υսц", "v": "νѵ", "w": "ѡωԝш", "x": "хχ", "y": "уγүყ", "z": "ʐ",
+            "a": "аαɑạ",
+            "b": "ьƅвβ",
+            "c": "сϲ",
+            "d": "ԁ",
+            "e": "еэєεҽ",
+            "g": "ɡց",
+            "h": "һн",
+            "i": "іıιɩ",
+            "j": "јϳ",
+            "k": "кκ",
+            "l": "ӏłℓ",
+            "m": "м",
+            "n": "пηո",
+            "o": "оοσøօ",
+            "p": "рρ",
+            "q": "ԛգ",
+            "r": "гɼ",
+            "s": "ѕʂ",
+            "t": "тτ",
+            "u": "υսц",
+            "v": "νѵ",
+            "w": "ѡωԝш",
+            "x": "хχ",
+            "y": "уγүყ",
+            "z": "ʐ",
         }.items()
         for letter in letters
     }
@@ -162,7 +186,7 @@ def ipv4(name: str) -> str | None:
         return None
     numbers = [_number(part) for part in name.rstrip(".").split(".")]
     *head, last = numbers
-    if any(not 0 <= number <= 255 for number in head) or not 0 <= last < 256 ** (4 - len(head)):
+    if any(not 0 <= number < _BYTE for number in head) or not 0 <= last < _BYTE ** (4 - len(head)):
         return None
     total = last + sum(number << 8 * (3 - place) for place, number in enumerate(head))
     return ".".join(str(byte) for byte in total.to_bytes(4, "big"))

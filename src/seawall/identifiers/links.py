@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  full-width letters are part of the subject of this file
 """Links and bare hosts in running text, defanged or broken ones included.
 
 >>> [(i.kind, i.value, i.span.quote) for i in find_hosts("see hxxps://dhl[.]fee.top/a, not today.Please")]
@@ -60,6 +61,9 @@ _NAME = re.compile(r"\[[0-9A-Fa-f:.]{2,45}\]|[\w.\-]{1,253}+")
 _HOST_PORT = re.compile(r":[0-9]{1,5}(?![0-9])")
 _GLUED_HAN = re.compile(rf"\.([A-Za-z]{{2,24}}+)(?=[{_HAN}\u3040-\u30ff\uac00-\ud7af])")
 _TRAILING = ".,;:!?'&"
+_BYTE = 256
+_MULTICAST = 224
+"""First byte from which addresses are no single machine's (RFC 5771)."""
 _SHORTEST_NUMBER = 8
 """Digits of an IPv4 address written as one number; shorter ones are typing errors."""
 _VERSION = re.compile(r"(?:\bv|version|版本|ver\.?)[ :：]?$", re.IGNORECASE)
@@ -208,10 +212,10 @@ def _is_address(name: str) -> bool:
     if _ADDRESS.fullmatch(name) is None:
         return False
     first, *others = map(int, name.split("."))
-    return 0 < first < 224 and max(others) < 256
+    return 0 < first < _MULTICAST and max(others) < _BYTE
 
 
-def _is_bare_host(name: str, *, has_path: bool) -> bool:
+def _is_bare_host(name: str, *, has_path: bool) -> bool:  # noqa: PLR0911  a ladder of cases, one rung a line
     """Judge a dotted word without scheme by its ending and by how it is written.
 
     >>> [_is_bare_host(n, has_path=False) for n in ("bit.ly", "DHL.COM", "today.it", "Here.Is", "fee-2.it", "co.uk")]

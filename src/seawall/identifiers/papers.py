@@ -13,7 +13,8 @@ from stdnum.cn import ric
 from seawall.identifiers.candidates import NOT_IDENTIFYING, Candidate, Rank, cue, cued
 
 _RESIDENT = re.compile(
-    r"(?<![A-Za-z0-9*])(?:[0-9]{6}[ \-]?[0-9]{4}[ \-]?[0-9]{4}[ \-]?[0-9]{3}[0-9Xx]|[0-9](?: ?[0-9]){16} ?[0-9Xx]|[0-9]{15})(?![A-Za-z0-9*])"
+    r"(?<![A-Za-z0-9*])(?:[0-9]{6}[ \-]?[0-9]{4}[ \-]?[0-9]{4}[ \-]?[0-9]{3}[0-9Xx]"
+    r"|[0-9](?: [0-9]){16} [0-9Xx]|[0-9]{15})(?![A-Za-z0-9*])"
 )
 _PROVINCES = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83}

@@ -25,7 +25,9 @@ _LETTERED = re.compile(
     r"|(?P<jd>JD[A-Z]?[0-9]{11,15}(?:-[0-9]{1,3}){0,3})|(?P<yto>YT[0-9]{13})|(?P<jt>JT[0-9]{13})|(?P<cainiao>LP[0-9]{14}))(?![A-Za-z0-9*])",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?<![A-Za-z0-9*])(?<![0-9][.,\-])[0-9]{4}(?:[ ]?[0-9]){6,18}+(?![ ]?[0-9*])(?![A-Za-z]|[.,\-][0-9])")
+_FIGURES = re.compile(
+    r"(?<![A-Za-z0-9*])(?<![0-9][.,\-])(?:[0-9]{10,22}+|[0-9]{4}(?: [0-9]{2,4}){2,5}+)(?![A-Za-z0-9*]|[.,\-][0-9])"
+)
 _CARRIERS: tuple[tuple[str, re.Pattern[str], frozenset[int]], ...] = (
     ("fedex", cue(r"fedex|fed ex|联邦快递"), frozenset({12, 15, 20, 22})),
     ("dhl", cue(r"dhl|敦豪"), frozenset({10, 11, 12, 20})),

@@ -3,7 +3,7 @@ r"""A text respelled for reading by machine, with the way back to the user's own
 Every scanner in this room reads a :class:`View` and answers in its positions; only :func:`View.span` speaks of the
 original again, so a quote is always what the user sees.
 
->>> view = rewritten(View("dhl[.]com now"), re.compile(r"\\[\\.\\]"), lambda _: ".")
+>>> view = rewritten(View("dhl[.]com now"), re.compile(r"\[\.\]"), lambda _: ".")
 >>> view.text, view.span(0, 7, "dhl[.]com now").quote
 ('dhl.com now', 'dhl[.]com')
 """
@@ -42,7 +42,7 @@ def translated(text: str, table: Mapping[int, str | None], *, dropped: Collectio
 
     Every replacement must be one character long, which is what keeps the way back cheap.
 
-    >>> translated("1\\ufe0f2", {0xFE0F: None}, dropped={0xFE0F}).starts
+    >>> translated("1\ufe0f2", {0xFE0F: None}, dropped={0xFE0F}).starts
     (0, 2, 3)
     """
     spelled = text.translate(table)

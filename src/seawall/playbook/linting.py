@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic
+from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic, Voice
 from seawall.playbook.compiling import phrase_problems, vocabulary_for
 from seawall.playbook.loading import PlaybookError, read_playbook, shipped_root
 from seawall.playbook.phrases import Pattern, PhraseError, parse_phrase
@@ -40,13 +40,22 @@ def without_mistakes(overlay: Path | None = None) -> tuple[Playbook, tuple[Probl
 
 
 def lint(playbook: Playbook, *, root: Path | None = None) -> tuple[Problem, ...]:
-    """Return every mistake in a playbook that could be read."""
+    """Return every mistake in a playbook that could be read; of an overlay, only what its own files say."""
     folder = root or shipped_root()
+    own = [tactic for tactic in playbook.tactics if (folder / f"tactics/{tactic.id}.yaml").exists()]
     return (
-        *(problem for tactic in playbook.tactics for problem in _tactic(tactic, playbook, folder)),
-        *(problem for voice in playbook.voices for problem in _phrases(voice.id, voice.any_of, playbook, "voices.yaml", folder)),
+        *(problem for tactic in own for problem in _tactic(tactic, playbook, folder)),
+        *(problem for voice in _own_voices(playbook, folder) for problem in _voice(voice, playbook, folder)),
         *_stages(playbook),
     )
+
+
+def _own_voices(playbook: Playbook, root: Path) -> tuple[Voice, ...]:
+    return playbook.voices if (root / "voices.yaml").exists() else ()
+
+
+def _voice(voice: Voice, playbook: Playbook, root: Path) -> Iterator[Problem]:
+    return _phrases(voice.id, voice.any_of, playbook, "voices.yaml", root)
 
 
 def _tactic(tactic: Tactic, playbook: Playbook, root: Path) -> Iterator[Problem]:

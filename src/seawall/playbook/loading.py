@@ -90,11 +90,8 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
         return None, tuple(gathered.problems)
     vocabulary: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for language, classes in gathered.vocabulary.items():
-        try:
-            vocabulary[language] = resolve_vocabulary(classes)
-        except PhraseError as error:
-            gathered.problems.append(Problem("vocabulary", Words(str(error), str(error)), "vocabulary"))
-            vocabulary[language] = {}
+        vocabulary[language], mistakes = resolve_vocabulary(classes)
+        gathered.problems.extend(_vocabulary_mistake(error) for error in mistakes)
     playbook = Playbook(
         version=VERSION + (f"+{overlay.name}" if overlay else ""),
         stages=tuple(gathered.stages.values()),
@@ -179,6 +176,11 @@ def _vocabulary(path: Path, root: Path, into: _Gathering) -> None:
                 where = PurePath(path.relative_to(root))
                 into.problems.append(mistake("twice", f"the word class {name!r} stands twice", "rename one", where).problem)
             into.vocabulary[language][name] = tuple(literals)
+
+
+def _vocabulary_mistake(error: PhraseError) -> Problem:
+    what, _, hint = str(error).partition(". Hint: ")
+    return mistake("vocabulary", what, hint, PurePath("vocabulary")).problem
 
 
 def _phrases(phrases: schema.PhrasesFile) -> dict[str, tuple[str, ...]]:

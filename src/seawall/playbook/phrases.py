@@ -69,12 +69,18 @@ def parse_phrase(phrase: str, vocabulary: Mapping[str, tuple[str, ...]]) -> Patt
     return Pattern(tuple(stretches), tuple(gaps), phrase)
 
 
-def resolve_vocabulary(classes: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Replace classes named inside classes. Raises :class:`PhraseError` for unknown or circular names."""
+def resolve_vocabulary(
+    classes: Mapping[str, tuple[str, ...]],
+) -> tuple[dict[str, tuple[str, ...]], tuple[PhraseError, ...]]:
+    """Replace classes named inside classes; return those that could be, and a mistake for each unknown or circular one."""
     resolved: dict[str, tuple[str, ...]] = {}
+    mistakes: list[PhraseError] = []
     for name in classes:
-        _resolve(name, classes, resolved, ())
-    return resolved
+        try:
+            _resolve(name, classes, resolved, ())
+        except PhraseError as error:
+            mistakes.append(error)
+    return resolved, tuple(mistakes)
 
 
 def _resolve(

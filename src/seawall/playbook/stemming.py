@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _IRREGULAR_VERBS = """
 am is are was were been being>be | has had having>have | does did done doing>do | said saying>say | told>tell | sent>send
-paid>pay | gave given>give | made>make | got gotten getting>get | took taken>take | held>hold | went gone>go | came>come
+paid>pay | gave given>give | made>make | got gotten getting>get | took taken>take | held>hold | went gone going goes>go | came>come
 found>find | lost>lose | left>leave | kept>keep | bought>buy | brought>bring | caught>catch | stole stolen>steal
 froze frozen>freeze | spoke spoken>speak | wrote written>write | thought>think | knew known>know | saw seen seeing>see
 met>meet | began begun>begin | sold>sell | rang rung>ring | ran>run | flew flown>fly | hid hidden>hide | shown>show
@@ -40,6 +40,12 @@ _KEEP = frozenset(
     "need feed seed speed bed red led indeed proceed succeed exceed agreed united hundred shed bleed fred breed "
     "police move please course else".split()
 )
+_SHORT_WITH_E = frozenset(
+    "move save wire hide hire file live love like fake fine name note rate time type vote fire give make take come care dare cite "
+    "date lure ride rise cure code dive hope joke line page pose rule tape wage wipe dupe face hype "
+    "lose mute pile race rape size tame tire tune wake wave".split()
+)
+"""Four-letter verbs in -e: short words keep their e, so that "here" stays apart from "her" and "note" from "not"."""
 _CONTRACTED = {"re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
 _PRONOUNS_BE = frozenset("he she it that there here what who where when how everything nothing something someone".split())
 _VOWEL = re.compile(r"[aeiouy]")
@@ -52,7 +58,7 @@ def stem(word: str) -> str:
     if "'" in word:
         return _uncontract(word)
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        return _final_e(_IRREGULAR[word])
     if len(word) < _MIN_SUFFIXED or word in _KEEP:
         return _final_e(word)
     return _final_e(_unsuffix(word))
@@ -77,10 +83,14 @@ def _unsuffix(word: str) -> str:  # noqa: PLR0911 - one return a rule reads best
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return _IRREGULAR.get(word[:-1]) or _unsuffix(word[:-1])
     if word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]):
-        return _undouble(word[:-2])
+        return _restore_e(_undouble(word[:-2]))
     if word.endswith("ing") and _VOWEL.search(word[:-3]) and len(word) > _MIN_SUFFIXED + 1:
-        return _undouble(word[:-3])
+        return _restore_e(_undouble(word[:-3]))
     return word
+
+
+def _restore_e(word: str) -> str:
+    return f"{word}e" if f"{word}e" in _SHORT_WITH_E else word
 
 
 def _undouble(word: str) -> str:

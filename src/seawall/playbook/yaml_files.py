@@ -24,6 +24,7 @@ _HINTS = {
     "Expected": "see the tactic format in the docs for what belongs here",
     "Invalid enum": "use one of the values in the docs",
 }
+_QUOTE_HINT = "quote strings that hold ': ', '#', '[', '{' or begin with a special character"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,7 +59,8 @@ def parse_yaml(text: str, shape: type[T], name: PurePath) -> T:
         data = yaml.load(text, _Strict)  # noqa: S506 - a subclass of the safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        hint = "quote strings that hold ': ', '#', '[', '{' or begin with a special character"
+        twice = "stands twice" in (error.problem or "")
+        hint = "keep one of them" if twice else _QUOTE_HINT
         raise mistake("yaml", error.problem or str(error), hint, name, line=mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
         raise mistake("yaml", str(error).splitlines()[0], "save the file as UTF-8 without control characters", name) from error

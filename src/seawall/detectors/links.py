@@ -1,0 +1,196 @@
+"""Links: whose name they use, whose they are, and what is odd about them. Nothing is looked up on a network.
+
+>>> from seawall.detectors.reading import read_text
+>>> found = list(Links().detect(read_text("Royal Mail: pay your fee at https://royalmail.com-fee.top/pay")))
+>>> [(finding.tactic, finding.entity) for finding in found]
+[('lure.link_impersonates', 'royal-mail'), ('lure.link_odd', '')]
+>>> [finding.tactic for finding in Links().detect(read_text("Track it at https://www.royalmail.com/track"))]
+['ordinary.official_link']
+>>> list(Links().detect(read_text("No link in here.")))
+[]
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from seawall.detectors.link_features import Sign, judge
+from seawall.detectors.link_lists import Lists, load_lists
+from seawall.detectors.link_names import Body, names_of
+from seawall.detectors.reading import Reading
+from seawall.identifiers.hosts import Host, split_host
+from seawall.model import ORDINARY, Entity, Finding, Identifier, Span, Words
+
+MAX_HOSTS = 200
+"""Different hosts that are judged in one text; the rest would only repeat what these say."""
+MAX_SPANS = 3
+LONGEST_SHOWN = 60
+LEAST_ODD_DB = 5
+"""Oddities that weigh less are no finding of their own: on real hosts they are as frequent as on false ones."""
+MOST_DB = 22
+SECOND_SHARE = 0.5
+"""Oddities of one host go together, so the second speaks with half its weight and further ones are silent."""
+SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "airline"})
+"""Types of bodies that sign their messages; a platform's name is often only mentioned."""
+
+
+@dataclass
+class _Judged:
+    host: Host
+    signs: tuple[Sign, ...]
+    spans: list[Span] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> tuple[Sign, ...]:
+        return tuple(sign for sign in self.signs if sign.kind == kind)
+
+
+class Links:
+    """Finds links that pretend, hide or do not fit the sender."""
+
+    name = "links"
+
+    def detect(self, reading: Reading) -> Iterator[Finding]:
+        """Yield at most one finding of each kind, the strongest."""
+        if not reading.hosts:
+            return
+        lists = load_lists()
+        judged, complete = _judge_all(reading, lists)
+        impersonating = _impersonating(judged, lists)
+        if impersonating:
+            yield impersonating
+        odd = _oddest(judged, lists)
+        if odd:
+            yield odd
+        if not impersonating:
+            yield from _not_of_claimed_sender(judged, reading, lists)
+        yield from _shortened(judged, lists)
+        if complete and all(sign.kind == "official" for link in judged for sign in link.signs):
+            yield _official(judged, lists)
+
+
+def _judge_all(reading: Reading, lists: Lists) -> tuple[list[_Judged], bool]:
+    """Judge each different host once, and say whether that was all of them."""
+    names = names_of(reading.playbook)
+    judged: dict[str, _Judged] = {}
+    complete = True
+    for link in reading.hosts:
+        place = _authority(link)
+        known = judged.get(place)
+        if known is None:
+            if len(judged) == MAX_HOSTS:
+                complete = False
+                continue
+            host = split_host(link.value)
+            signs = (*judge(host, names, lists), *_hidden_address(host, link))
+            known = judged[place] = _Judged(host, signs)
+        if len(known.spans) < MAX_SPANS:
+            known.spans.append(link.span)
+    return list(judged.values()), complete
+
+
+def _authority(link: Identifier) -> str:
+    value = link.value[:2048]
+    begin = value.find("://") + 3 if link.kind == "url" else 0
+    end = value.find("/", begin)
+    return value[:end] if end > 0 else value
+
+
+def _hidden_address(host: Host, link: Identifier) -> Iterator[Sign]:
+    if host.is_ip and host.host not in link.span.quote:
+        yield Sign("odd", "hidden_address")
+
+
+def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
+    found = [(lists.weight(sign.name), link, sign) for link in judged for sign in link.of_kind("impersonates")]
+    weight, link, sign = max(found, key=lambda item: item[0], default=(0.0, None, None))
+    if link is None or sign is None or sign.body is None or weight <= 0:
+        return None
+    same = [other for _, other, its in found if its.body == sign.body and other is not link]
+    why = lists.why["impersonates" if sign.name != "name_misspelt" else "misspelt"].noun()
+    return _finding("link_impersonates", weight, [link, *same], why=_filled(why, link.host, sign.body), body=sign.body)
+
+
+def _oddest(judged: list[_Judged], lists: Lists) -> Finding | None:
+    best: tuple[float, _Judged, Sign] | None = None
+    for link in judged:
+        odd = sorted(link.of_kind("odd"), key=lambda sign: -lists.weight(sign.name))
+        if odd:
+            weight = lists.weight(odd[0].name) + (SECOND_SHARE * lists.weight(odd[1].name) if odd[1:] else 0)
+            if best is None or weight > best[0]:
+                best = (weight, link, odd[0])
+    if best is None or best[0] < LEAST_ODD_DB:
+        return None
+    weight, link, sign = best
+    return _finding("link_odd", min(MOST_DB, weight), [link], why=_filled(lists.why[sign.name].noun(), link.host))
+
+
+def _shortened(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
+    links = [link for link in judged if link.of_kind("shortened")]
+    if links:
+        why = _filled(lists.why["shortened"].noun(), links[0].host)
+        yield _finding("link_shortened", lists.weight("shortened"), links, why=why)
+
+
+def _not_of_claimed_sender(judged: list[_Judged], reading: Reading, lists: Lists) -> Iterator[Finding]:
+    strangers = [link for link in judged if link.of_kind("unknown") or link.of_kind("odd")]
+    hiding = [link for link in judged if link.of_kind("shortened")]
+    if not strangers and not hiding:
+        return
+    if any(link.of_kind("official") for link in judged):
+        return
+    claimed = next((hit.owner for hit in reading.hits if isinstance(hit.owner, Entity) and hit.owner.type in SENDERS), None)
+    if claimed is None:
+        return
+    body = Body(claimed.id, claimed.names, claimed.domains[0] if claimed.domains else "", claimed.type)
+    sign = "not_of_claimed_sender" if strangers else "shortened_not_of_claimed_sender"
+    links = strangers or hiding
+    why = _filled(lists.why[sign].noun(), links[0].host, body)
+    yield _finding("link_not_of_claimed_sender", lists.weight(sign), links, why=why, body=body)
+
+
+def _official(judged: list[_Judged], lists: Lists) -> Finding:
+    links = sorted(judged, key=lambda link: link.spans[0].start)
+    return Finding(
+        tactic="ordinary.official_link",
+        stage=ORDINARY,
+        weight_db=lists.weight("official"),
+        spans=_spans(links),
+        detector=Links.name,
+        why=_filled(lists.why["official"].noun(), links[0].host),
+        group="link",
+    )
+
+
+def _finding(slug: str, weight: float, links: list[_Judged], *, why: Words, body: Body | None = None) -> Finding:
+    return Finding(
+        tactic=f"lure.{slug}",
+        stage="lure",
+        weight_db=round(weight, 1),
+        spans=_spans(links),
+        detector=Links.name,
+        why=why,
+        group="link",
+        entity=body.entity if body else "",
+    )
+
+
+def _spans(links: list[_Judged]) -> tuple[Span, ...]:
+    """Return where the links stand, the telling one first."""
+    return tuple(dict.fromkeys(span for link in links for span in link.spans))[:MAX_SPANS]
+
+
+def _filled(words: Words, host: Host, body: Body | None = None) -> Words:
+    """Fill in the host as it is read, its real owner and the body it uses the name of."""
+    shown, domain = _short(host.unicode_host), _short(host.platform or host.domain or host.host)
+    spoken = []
+    for language in ("zh", "en"):
+        text = words.speak(language)  # type: ignore[arg-type]
+        name = body.names.speak(language) if body else ""  # type: ignore[arg-type]
+        head, mark, real = text.partition("||")
+        text = head + (real if mark and body and body.real_domain else "")
+        spoken.append(text.format(host=shown, domain=domain, body=name, real=body.real_domain if body else ""))
+    return Words(*spoken)
+
+
+def _short(text: str) -> str:
+    kept = "".join(char for char in text[: LONGEST_SHOWN + 1] if char.isprintable())
+    return kept if len(text) <= LONGEST_SHOWN else f"{kept[:LONGEST_SHOWN]}…"

@@ -1,0 +1,64 @@
+"""Each mistake a rule author can make has a folder of its own; its message is a golden file.
+
+Write the golden files anew with ``SEAWALL_ACCEPT=1 pytest tests/playbook/test_linting.py`` and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from seawall.model import Playbook
+from seawall.playbook import PlaybookError, load_playbook
+from seawall.playbook.linting import lint, lint_folder, without_mistakes
+
+CASES = Path(__file__).parents[1] / "cases/playbook/lint"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mistake(name: str) -> None:
+    problems = lint_folder(CASES / name)
+    said = "".join(f"{problem.where}: {problem.message.en}\n" for problem in problems)
+    golden = CASES / name / "expected.txt"
+    if os.environ.get("SEAWALL_ACCEPT"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+    assert problems
+    assert all("Hint: " in problem.message.en and "提示：" in problem.message.zh for problem in problems)
+
+
+def test_every_golden_file_belongs_to_a_case() -> None:
+    assert {path.parent.name for path in CASES.glob("*/expected.txt")} == set(NAMES)
+
+
+def test_the_shipped_playbook_has_no_mistakes() -> None:
+    assert [f"{p.where}: {p.message.en}" for p in lint_folder()] == []
+
+
+def test_a_playbook_with_a_mistake_is_refused_whole() -> None:
+    with pytest.raises(PlaybookError) as error:
+        load_playbook(CASES / "unknown_key")
+    assert error.value.problems[0].where.startswith("tactics/money.example.yaml:")
+    assert "money.example.yaml" in str(error.value)
+
+
+def test_the_rest_can_still_be_tested(playbook: Playbook) -> None:
+    rest, left_out = without_mistakes(CASES / "stray_bracket")
+    assert left_out
+    assert {tactic.id for tactic in rest.tactics} == {tactic.id for tactic in playbook.tactics}
+    rest, left_out = without_mistakes(CASES / "voice_phrase")
+    assert left_out
+    assert "warning" not in {voice.id for voice in rest.voices}
+
+
+def test_stages_must_be_the_stages(playbook: Playbook) -> None:
+    from dataclasses import replace
+
+    problems = lint(replace(playbook, stages=playbook.stages[1:]))
+    assert [problem.code for problem in problems] == ["stages"]
+
+
+def test_a_folder_without_a_policy_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "tactics").mkdir()
+    assert lint_folder(root=tmp_path) == ()
