@@ -76,6 +76,8 @@ class Lists(_Strict):
     """Endings that a company, not a registry, sells names under."""
     odd_endings_strong: frozenset[str]
     odd_endings: frozenset[str]
+    unspoken_endings: frozenset[str]
+    """Odd endings that are no words, so that a missing space after a full stop cannot make them."""
     restricted_endings: frozenset[str]
     """Suffixes that a registry gives only to those who are what they say."""
     shorteners: frozenset[str]

@@ -39,6 +39,13 @@ class _Judged:
     signs: tuple[Sign, ...]
     spans: list[Span] = field(default_factory=list)
 
+    @property
+    def official(self) -> bool:
+        """Whether it is nothing but a real domain of somebody who signs messages; on platforms anybody can write."""
+        return bool(self.signs) and all(
+            sign.kind == "official" and sign.body is not None and sign.body.type in SENDERS for sign in self.signs
+        )
+
     def of_kind(self, kind: str) -> tuple[Sign, ...]:
         return tuple(sign for sign in self.signs if sign.kind == kind)
 
@@ -63,7 +70,7 @@ class Links:
         if not impersonating:
             yield from _not_of_claimed_sender(judged, reading, lists)
         yield from _shortened(judged, lists)
-        if complete and all(sign.kind == "official" for link in judged for sign in link.signs):
+        if complete and all(link.official for link in judged):
             yield _official(judged, lists)
 
 
@@ -81,7 +88,7 @@ def _judge_all(reading: Reading, lists: Lists) -> tuple[list[_Judged], bool]:
                 continue
             host = split_host(link.value)
             signs = (*judge(host, names, lists), *_hidden_address(host, link))
-            known = judged[place] = _Judged(host, signs)
+            known = judged[place] = _Judged(host, () if _missing_space(link, host, signs, lists) else signs)
         if len(known.spans) < MAX_SPANS:
             known.spans.append(link.span)
     return list(judged.values()), complete
@@ -97,6 +104,19 @@ def _authority(link: Identifier) -> str:
 def _hidden_address(host: Host, link: Identifier) -> Iterator[Sign]:
     if host.is_ip and host.host not in link.span.quote:
         yield Sign("odd", "hidden_address")
+
+
+def _missing_space(link: Identifier, host: Host, signs: tuple[Sign, ...], lists: Lists) -> bool:
+    """Whether a bare ``word.help`` gives nothing away but an ending that is a word: then a space is missing, not a site.
+
+    >>> from seawall.detectors.reading import read_text
+    >>> list(Links().detect(read_text("DHL came on the same day.best courier")))
+    []
+    """
+    ending = host.suffix in lists.odd_endings_strong or host.suffix in lists.odd_endings
+    if link.kind != "host" or host.path or not ending or host.suffix in lists.unspoken_endings:
+        return False
+    return host.host.replace(".", "").isalpha() and {sign.name for sign in signs} <= {"odd_ending", "odd_ending_strong", "random_looking"}
 
 
 def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:

@@ -109,8 +109,9 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
 
 
 def _gather(root: Path, into: _Gathering) -> None:
+    classes: set[str] = set()
     for path in sorted(root.glob("vocabulary/*.yaml")):
-        _vocabulary(path, root, into)
+        _vocabulary(path, root, into, classes)
     for path in sorted(root.glob("tactics/*.yaml")):
         read = _read(path, schema.TacticFile, root, into)
         if read is not None:
@@ -168,14 +169,15 @@ def _each(  # noqa: PLR0913 - one loop for six kinds of file
             target[entry.id] = noun(entry)
 
 
-def _vocabulary(path: Path, root: Path, into: _Gathering) -> None:
+def _vocabulary(path: Path, root: Path, into: _Gathering, seen: set[str]) -> None:
     read = _read(path, schema.VocabularyMapping, root, into)
     for name, phrases in (read or {}).items():
-        for language, literals in (("zh", phrases.zh), ("en", phrases.en)):
-            if name in into.vocabulary[language] and root == shipped_root():
-                where = PurePath(path.relative_to(root))
-                into.problems.append(mistake("twice", f"the word class {name!r} stands twice", "rename one", where).problem)
-            into.vocabulary[language][name] = tuple(literals)
+        if name in seen:  # within one folder; an overlay may well replace a shipped class
+            where = PurePath(path.relative_to(root))
+            into.problems.append(mistake("twice", f"the word class {name!r} stands twice", "rename one", where).problem)
+        seen.add(name)
+        into.vocabulary["zh"][name] = tuple(phrases.zh)
+        into.vocabulary["en"][name] = tuple(phrases.en)
 
 
 def _vocabulary_mistake(error: PhraseError) -> Problem:

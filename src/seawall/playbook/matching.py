@@ -11,6 +11,7 @@ is scanned once; only patterns whose rarest stretch was seen, and all of whose s
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -22,6 +23,8 @@ from seawall.playbook.phrases import Pattern
 
 MAX_HITS = 8
 """Most hits kept of one pattern in one window; a tactic counts once, so more add nothing."""
+WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+"""Folded characters that make up English words: a literal that begins or ends with one stands on a word boundary."""
 WINDOW = 16_000
 OVERLAP = 800
 """Long texts are read in overlapping windows, so that work stays linear whatever repeats in them."""
@@ -62,8 +65,8 @@ class Matcher:
         """Compile the patterns, or take tables that were compiled before."""
         self.tables = tables or _tabulate(patterns)
         self._members = self.tables.members
-        self._bound_left = [_is_word(literal[0]) for literal in self.tables.literals]
-        self._bound_right = [_is_word(literal[-1]) for literal in self.tables.literals]
+        self._bound_left = [literal[0] in WORD_CHARACTERS for literal in self.tables.literals]
+        self._bound_right = [literal[-1] in WORD_CHARACTERS for literal in self.tables.literals]
         self._automaton = ahocorasick_rs.AhoCorasick(list(self.tables.literals) or ["\0"])
         self._anchored = _anchor(self.tables)
 
@@ -92,19 +95,17 @@ class Matcher:
         return hits
 
     def _stretches_seen(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        seen: dict[int, list[tuple[int, int]]] = {}
+        seen: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         length = len(text)
         left, right, members = self._bound_left, self._bound_right, self._members
         for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if left[literal] and start and _is_word(text[start - 1]):
+            if left[literal] and start and text[start - 1] in WORD_CHARACTERS:
                 continue
-            if right[literal] and end < length and _is_word(text[end]):
+            if right[literal] and end < length and text[end] in WORD_CHARACTERS:
                 continue
+            place = (start, end)
             for number in members[literal]:
-                if number in seen:
-                    seen[number].append((start, end))
-                else:
-                    seen[number] = [(start, end)]
+                seen[number].append(place)
         return seen
 
 
@@ -138,10 +139,6 @@ def _anchor(tables: Tables) -> dict[int, list[_Plan]]:
         rarest = min(stretches, key=lambda number: (users[number] * tables.sizes[number], number))
         anchored.setdefault(rarest, []).append((index, stretches, gaps, frozenset(stretches)))
     return anchored
-
-
-def _is_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _join(

@@ -29,10 +29,10 @@ def format_cell(value: object) -> str:
 
 
 def plain_value(value: object) -> object:
-    """Return any value as one that JSON can hold.
+    r"""Return any value as one that JSON can hold.
 
     >>> import datetime
-    >>> plain_value({"a": datetime.date(2026, 1, 2), "b": [b"\\xff", float("inf")]})
+    >>> plain_value({"a": datetime.date(2026, 1, 2), "b": [b"\xff", float("inf")]})
     {'a': '2026-01-02', 'b': ['/w==', 'inf']}
     """
     if value is None or isinstance(value, (str, bool, int)):

@@ -1,10 +1,10 @@
-"""Lines of a CSV file → records, so that one stray quotation mark does not swallow the rows behind it.
+r"""Lines of a CSV file → records, so that one stray quotation mark does not swallow the rows behind it.
 
 The ``csv`` module takes everything up to the next quotation mark as one field. Where that is a mistake of whoever wrote
 the file, the record it makes is odd: another quotation mark in the middle of a word, the wrong number of fields, the end
 of the file. Then the first line is taken as a row of its own and the others are read again.
 
->>> lines = ['1,"Hello\\n', '2,Good morning\\n', '3,"Good, evening"\\n']
+>>> lines = ['1,"Hello\n', '2,Good morning\n', '3,"Good, evening"\n']
 >>> [(record.fields, record.code) for record in read_records(lines, delimiter=",", width=2)]
 [(['1', 'Hello'], 'open-quote'), (['2', 'Good morning'], ''), (['3', 'Good, evening'], '')]
 """
@@ -79,10 +79,10 @@ def read_records(lines: Iterable[str], *, delimiter: str, width: int | None = No
         except csv.Error:
             record = _recover(feed, delimiter, width)
         else:
-            # an empty list is a blank line
-            odd = bool(fields) and width is not None and len(fields) != width and _look_like_rows(feed.taken[1:], delimiter, width)
-            record = _recover(feed, delimiter, width) if odd else Record(fields, feed.taken)
-        if record.fields:
+            wrong = width is not None and len(fields) != width
+            swallowed = wrong and _look_like_rows(feed.taken[1:], delimiter, width)
+            record = _recover(feed, delimiter, width) if swallowed else Record(fields, feed.taken)
+        if record.fields:  # a blank line has none
             width = width or len(record.fields)
             yield record
 

@@ -1,9 +1,9 @@
-"""CSV and TSV: rows in, rows out, one at a time.
+r"""CSV and TSV: rows in, rows out, one at a time.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = Path(folder, "a.csv")
-...     _ = path.write_text("id,text\\n1,hello\\n2\\n")
+...     _ = path.write_text("id,text\n1,hello\n2\n")
 ...     table = open_csv(path, text_column="text", delimiter=",", packed=False)
 ...     [(dict(row.cells), row.text, [remark.code for remark in row.remarks]) for row in table.read_rows()]
 [({'id': '1', 'text': 'hello'}, 'hello', []), ({'id': '2'}, None, ['too-few-fields'])]
@@ -11,7 +11,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import IO
 
@@ -35,7 +36,7 @@ class CsvTable:
         self.file = file
         self.delimiter = delimiter
         self.remarks: tuple[Problem, ...] = file.remarks
-        self.columns: dict[str, Set[str]] = dict.fromkeys(unique_names(header), frozenset({"str"}))
+        self.columns: dict[str, AbstractSet[str]] = dict.fromkeys(unique_names(header), frozenset({"str"}))
         self._names = list(self.columns)
         self._text_column = text_column
         self._raw_name = unique_names([*self._names, "raw"])[-1]
@@ -88,7 +89,7 @@ class CsvTable:
 def open_csv(path: Path, *, text_column: str, delimiter: str, packed: bool) -> CsvTable:
     """Open a CSV file. Raises :class:`ScanError` when it has no header or no such column."""
     file = look_at(path, packed=packed)
-    found: dict[str, list[str]] = {}
+    most: list[str] = []
     for candidate in (delimiter, *_OTHER_DELIMITERS):
         with open_lines(file) as lines:
             header = next(read_records(lines, delimiter=candidate), None)
@@ -96,8 +97,8 @@ def open_csv(path: Path, *, text_column: str, delimiter: str, packed: bool) -> C
             raise ScanError(problems.no_header(path))
         if text_column in header.fields:
             return CsvTable(file, header.fields, text_column=text_column, delimiter=candidate)
-        found.setdefault(candidate, header.fields)
-    raise ScanError(problems.no_such_column(path, text_column, max(found.values(), key=len)))
+        most = max(most, header.fields, key=len)
+    raise ScanError(problems.no_such_column(path, text_column, most))
 
 
 class CsvWriter:

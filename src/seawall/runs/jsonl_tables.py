@@ -1,9 +1,9 @@
-"""JSON lines: rows in, rows out, one at a time.
+r"""JSON lines: rows in, rows out, one at a time.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = Path(folder, "a.jsonl")
-...     _ = path.write_text('{"text": "hello"}\\nhello\\n')
+...     _ = path.write_text('{"text": "hello"}\nhello\n')
 ...     table = open_jsonl(path, text_column="text", packed=False)
 ...     [(dict(row.cells), row.text) for row in table.read_rows()]
 [({'text': 'hello'}, 'hello'), ({'raw': 'hello'}, None)]
@@ -53,7 +53,7 @@ class JsonlTable:
             for line in lines:
                 stripped = line.strip(" \t\r\n")
                 if stripped:
-                        yield self._long_row(stripped) if lines.cut else self._row(stripped)
+                    yield self._long_row(stripped) if lines.cut else self._row(stripped)
                 lines.cut = False
             if lines.damaged:
                 yield Row({}, None, (Remark("unreadable"),))

@@ -3,18 +3,20 @@
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = Path(folder, "a.parquet")
-...     parquet.write_table(pyarrow.table({"text": ["hello", None]}), path)
+...     parquet.write_table(pa.table({"text": ["hello", None]}), path)
 ...     table = open_parquet(path, text_column="text")
 ...     [(row.text, [remark.code for remark in row.remarks]) for row in table.read_texts()]
 [('hello', []), (None, ['no-text'])]
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-import pyarrow
+import pyarrow as pa
 from pyarrow import parquet
 
 from seawall.model import Problem
@@ -24,8 +26,7 @@ from seawall.runs.rows import Row, row_of, unique_names
 
 BATCH_ROWS = 1000
 """Rows in memory at once while reading."""
-_READING_FAILED = (pyarrow.ArrowException, OSError, ValueError)
-_SAFE_TYPES = (pyarrow.types.is_string, pyarrow.types.is_large_string, pyarrow.types.is_integer, pyarrow.types.is_boolean)
+_READING_FAILED = (pa.ArrowException, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +34,37 @@ class Batch:
     """Some rows that follow each other."""
 
     rows: int
-    arrays: tuple[pyarrow.Array, ...] | None
+    arrays: tuple[pa.Array, ...] | None
     """One array a column; ``None`` where the file is damaged."""
 
 
 class ParquetTable:
     """A Parquet file that has the column of the text."""
 
-    def __init__(self, path: Path, schema: pyarrow.Schema, *, text_column: str, total: int) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, *, text_column: str, total: int) -> None:
         """Nothing is read yet but the schema."""
         self.path = path
         self.schema = schema
         self.remarks: tuple[Problem, ...] = ()
         self._names = unique_names(schema.names)
-        self.columns: Mapping[str, Set[str]] = {
-            name: frozenset({_kind_of_type(type_)}) for name, type_ in zip(self._names, schema.types, strict=True)
-        }
+        self.columns: Mapping[str, AbstractSet[str]] = dict.fromkeys(self._names, frozenset())
         self._text_column = text_column
         self._total = total
 
     def read_texts(self) -> Iterator[Row]:
         """Yield every row without its cells: only the column of the text is read."""
         for batch in self.read_batches(only=self._text_column):
-            for value in [None] * batch.rows if batch.arrays is None else read_values(batch.arrays[0]):
-                yield _UNREADABLE if batch.arrays is None else row_of({}, value)
+            if batch.arrays is None:
+                yield from repeat(_UNREADABLE, batch.rows)
+            else:
+                yield from (row_of({}, value) for value in read_values(batch.arrays[0]))
 
     def read_rows(self) -> Iterator[Row]:
         """Yield every row with its cells."""
         at = self._names.index(self._text_column)
         for batch in self.read_batches():
             if batch.arrays is None:
-                yield from [_UNREADABLE] * batch.rows
+                yield from repeat(_UNREADABLE, batch.rows)
                 continue
             for values in zip(*map(read_values, batch.arrays), strict=True):
                 yield row_of(dict(zip(self._names, values, strict=True)), values[at])
@@ -98,7 +99,7 @@ def open_parquet(path: Path, *, text_column: str) -> ParquetTable:
     try:
         with parquet.ParquetFile(path) as file:
             schema, total = file.schema_arrow, file.metadata.num_rows
-    except (pyarrow.ArrowException, ValueError) as error:
+    except (pa.ArrowException, ValueError) as error:
         raise ScanError(problems.not_parquet(path)) from error
     if text_column not in schema.names:
         raise ScanError(problems.no_such_column(path, text_column, schema.names))
@@ -108,15 +109,15 @@ def open_parquet(path: Path, *, text_column: str) -> ParquetTable:
 def read_values(array: Any) -> list[Any]:  # noqa: ANN401 - pyarrow has no types
     """Return the values of an array. What Python cannot hold, such as nanoseconds, comes as text.
 
-    >>> read_values(pyarrow.array([1], pyarrow.timestamp("ns")))
+    >>> read_values(pa.array([1], pa.timestamp("ns")))
     ['1970-01-01 00:00:00.000000001']
     """
-    if pyarrow.types.is_temporal(array.type) and "[ns" in str(array.type):
+    if pa.types.is_temporal(array.type) and "[ns" in str(array.type):
         return _as_text(array)
     try:
         values: list[Any] = array.to_pylist()
     except UnicodeDecodeError:  # a column of text whose writer did not care
-        values = [value if value is None else value.decode("utf-8", "replace") for value in array.cast(pyarrow.large_binary()).to_pylist()]
+        values = [value and value.decode("utf-8", "replace") for value in array.cast(pa.large_binary()).to_pylist()]
     except (*_READING_FAILED, OverflowError):
         values = _as_text(array)
     return values
@@ -124,15 +125,7 @@ def read_values(array: Any) -> list[Any]:  # noqa: ANN401 - pyarrow has no types
 
 def _as_text(array: Any) -> list[Any]:  # noqa: ANN401
     try:
-        values: list[Any] = array.cast(pyarrow.string()).to_pylist()
-    except (pyarrow.ArrowException, UnicodeDecodeError):
+        values: list[Any] = array.cast(pa.string()).to_pylist()
+    except (pa.ArrowException, UnicodeDecodeError):
         values = [None if not value.is_valid else repr(value) for value in array]
     return values
-
-
-def _kind_of_type(type_: pyarrow.DataType) -> str:
-    if pyarrow.types.is_boolean(type_):
-        return "bool"
-    if pyarrow.types.is_integer(type_):
-        return "long"
-    return "float" if pyarrow.types.is_floating(type_) else "str" if pyarrow.types.is_string(type_) else "other"

@@ -4,12 +4,13 @@
 (DataType(double), DataType(string))
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow
+import pyarrow as pa
 from pyarrow import parquet
 
 from seawall.runs.cells import format_cell
@@ -20,39 +21,39 @@ GROUP_ROWS = 20_000
 """Rows of a row group: large enough to be read quickly, small enough to be held in memory."""
 GROUP_BYTES = 64_000_000
 """A group of long texts is closed earlier."""
-_ADDED = pyarrow.schema(
+_ADDED = pa.schema(
     [
-        ("level", pyarrow.string()),
-        ("probability", pyarrow.float64()),
-        ("stage", pyarrow.string()),
-        ("tactics", pyarrow.list_(pyarrow.string())),
-        ("problem", pyarrow.string()),
+        ("level", pa.string()),
+        ("probability", pa.float64()),
+        ("stage", pa.string()),
+        ("tactics", pa.list_(pa.string())),
+        ("problem", pa.string()),
     ]
 )
 _TYPES = {
-    frozenset({"bool"}): pyarrow.bool_(),
-    frozenset({"int"}): pyarrow.int64(),
-    frozenset({"long"}): pyarrow.int64(),
-    frozenset({"int", "long"}): pyarrow.int64(),
-    frozenset({"float"}): pyarrow.float64(),
-    frozenset({"int", "float"}): pyarrow.float64(),
+    frozenset({"bool"}): pa.bool_(),
+    frozenset({"int"}): pa.int64(),
+    frozenset({"long"}): pa.int64(),
+    frozenset({"int", "long"}): pa.int64(),
+    frozenset({"float"}): pa.float64(),
+    frozenset({"int", "float"}): pa.float64(),
 }
 """Types of columns by the kinds of value in them; any other mixture becomes text, so that nothing is bent to fit."""
 
 
-def column_type(kinds: Set[str]) -> pyarrow.DataType:
+def column_type(kinds: AbstractSet[str]) -> pa.DataType:
     """Return the type of a column from the kinds of its values (:func:`seawall.runs.rows.kind_of`)."""
-    return _TYPES.get(frozenset(kinds - {"null"}), pyarrow.string())
+    return _TYPES.get(frozenset(kinds - {"null"}), pa.string())
 
 
 class ParquetWriter:
     """Writes rows of any table."""
 
-    def __init__(self, path: Path, columns: Mapping[str, Set[str]]) -> None:
+    def __init__(self, path: Path, columns: Mapping[str, AbstractSet[str]]) -> None:
         """Open the file; ``columns`` are the names as they came in, with the kinds of their values."""
         self._types = {name: column_type(kinds) for name, kinds in columns.items()}
-        fields = [pyarrow.field(name_out(name), type_) for name, type_ in self._types.items()]
-        self._schema = pyarrow.schema([*fields, *_ADDED])
+        fields = [pa.field(name_out(name), type_) for name, type_ in self._types.items()]
+        self._schema = pa.schema([*fields, *_ADDED])
         self._file = parquet.ParquetWriter(path, self._schema)
         self._rows: list[tuple[Mapping[str, object], Verdict, str]] = []
         self._size = 0
@@ -74,7 +75,7 @@ class ParquetWriter:
             return
         arrays = [_column([cells.get(name) for cells, _, _ in self._rows], type_) for name, type_ in self._types.items()]
         arrays += added_arrays([(verdict, problem) for _, verdict, problem in self._rows])
-        self._file.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        self._file.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._rows, self._size = [], 0
 
 
@@ -82,34 +83,32 @@ def copy_parquet(table: ParquetTable, verdicts: Iterable[tuple[Verdict, str]], p
     """Write a Parquet table with the verdicts behind it: no value is converted, whatever its type."""
     names = unique_names(map(name_out, table.schema.names))
     fields = [field.with_name(name) for name, field in zip(names, table.schema, strict=True)]
-    schema = pyarrow.schema([*fields, *_ADDED], table.schema.metadata)
+    schema = pa.schema([*fields, *_ADDED], table.schema.metadata)
     verdicts = iter(verdicts)
     with parquet.ParquetWriter(path, schema) as file:
         for group in _groups(_with_verdicts(table, verdicts, schema)):
             file.write_table(group)
 
 
-def _with_verdicts(
-    table: ParquetTable, verdicts: Iterator[tuple[Verdict, str]], schema: pyarrow.Schema
-) -> Iterator[pyarrow.Table]:
+def _with_verdicts(table: ParquetTable, verdicts: Iterator[tuple[Verdict, str]], schema: pa.Schema) -> Iterator[pa.Table]:
     for batch in table.read_batches():
-        arrays = batch.arrays or [pyarrow.nulls(batch.rows, type_) for type_ in table.schema.types]
+        arrays = batch.arrays or [pa.nulls(batch.rows, type_) for type_ in table.schema.types]
         added = added_arrays(list(islice(verdicts, batch.rows)))
-        yield pyarrow.Table.from_arrays([*arrays, *added], schema=schema)
+        yield pa.Table.from_arrays([*arrays, *added], schema=schema)
 
 
-def _groups(tables: Iterator[pyarrow.Table]) -> Iterator[pyarrow.Table]:
-    waiting: list[pyarrow.Table] = []
+def _groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    waiting: list[pa.Table] = []
     for table in tables:
         waiting.append(table)
         if sum(len(part) for part in waiting) >= GROUP_ROWS or sum(part.nbytes for part in waiting) > GROUP_BYTES:
-            yield pyarrow.concat_tables(waiting)
+            yield pa.concat_tables(waiting)
             waiting = []
     if waiting:
-        yield pyarrow.concat_tables(waiting)
+        yield pa.concat_tables(waiting)
 
 
-def added_arrays(verdicts: list[tuple[Verdict, str]]) -> list[pyarrow.Array]:
+def added_arrays(verdicts: list[tuple[Verdict, str]]) -> list[pa.Array]:
     """Return the columns that a scan adds."""
     columns: list[list[Any]] = [
         [verdict.level for verdict, _ in verdicts],
@@ -118,12 +117,12 @@ def added_arrays(verdicts: list[tuple[Verdict, str]]) -> list[pyarrow.Array]:
         [list(verdict.tactics) for verdict, _ in verdicts],
         [problem or None for _, problem in verdicts],
     ]
-    return [pyarrow.array(values, type_) for values, type_ in zip(columns, _ADDED.types, strict=True)]
+    return [pa.array(values, type_) for values, type_ in zip(columns, _ADDED.types, strict=True)]
 
 
-def _column(values: list[object], type_: pyarrow.DataType) -> pyarrow.Array:
-    if type_ != pyarrow.string():
-        return pyarrow.array(values, type_)
+def _column(values: list[object], type_: pa.DataType) -> pa.Array:
+    if type_ != pa.string():
+        return pa.array(values, type_)
     # half of a surrogate pair cannot be stored; its escape can
     texts = [None if value is None else format_cell(value).encode("utf-8", "backslashreplace") for value in values]
-    return pyarrow.array(texts, pyarrow.binary()).cast(pyarrow.string())
+    return pa.array(texts, pa.binary()).cast(pa.string())

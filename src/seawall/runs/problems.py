@@ -41,8 +41,10 @@ ROW_WORDS: Mapping[str, Words] = {
     "too-long": Words("这一行太长，只保留了前 {} 个字符", "this row is too long; only its first {} characters were kept"),
     "unreadable": Words("文件在这里损坏了，之后的内容读不出来", "the file is damaged here; what follows could not be read"),
     "check-failed": Words("检查这一行时出错（{}）", "checking this row failed ({})"),
-    "odd-quotes": Words("引号的位置不对，已尽量读取", "a quotation mark is out of place; the row was read as well as it could be"),
-    "unquoted": Words("文字里有分隔符但没有加引号，已按一整段读取", "the text holds the separator without quotation marks; it was read as one"),
+    "odd-quotes": Words("引号的位置不对，已尽量读取", "a quotation mark is out of place; read as well as possible"),
+    "unquoted": Words(
+        "文字里有分隔符但没有加引号，已按一整段读取", "separators inside the text are not quoted; it was read as one text"
+    ),
     "damaged": Words("有字符坏了，已用 � 代替", "some characters are damaged; they are shown as �"),
     "nul": Words("文字里有空字节，检查时已跳过", "the text holds NUL bytes; they were skipped when checking"),
     "cut": Words("文字很长，只检查了前 {} 个字符", "the text is very long; only its first {} characters were checked"),
@@ -70,7 +72,8 @@ def directory(path: Path) -> Problem:
 def not_a_file(path: Path) -> Problem:
     """A pipe or a device: it cannot be read twice."""
     zh = "这不是普通文件，没法读两遍。请先存成文件。"
-    return Problem("not-a-file", Words(zh, "This is not an ordinary file, so it cannot be read twice. Save it as a file first."), str(path))
+    en = "This is not an ordinary file, so it cannot be read twice. Save it as a file first."
+    return Problem("not-a-file", Words(zh, en), str(path))
 
 
 def unknown_ending(path: Path, endings: Iterable[str]) -> Problem:
@@ -93,7 +96,8 @@ def no_such_column(path: Path, column: str, columns: Iterable[str]) -> Problem:
 def no_header(path: Path) -> Problem:
     """A table of text without its first line."""
     zh = "文件是空的，连表头也没有。第一行应是列名。"
-    return Problem("empty", Words(zh, "The file is empty; it has not even a header. The first line should name the columns."), str(path))
+    en = "The file is empty; it has not even a header. The first line should name the columns."
+    return Problem("empty", Words(zh, en), str(path))
 
 
 def not_text(path: Path) -> Problem:
@@ -155,7 +159,8 @@ def same_file(path: Path) -> Problem:
 def no_such_folder(path: Path) -> Problem:
     """The folder of the output is not there."""
     zh = "输出所在的文件夹不存在。请先建好，或检查路径。"
-    return Problem("no-such-folder", Words(zh, "The folder for the output is not there. Make it first, or check the path."), str(path))
+    en = "The folder for the output is not there. Make it first, or check the path."
+    return Problem("no-such-folder", Words(zh, en), str(path))
 
 
 def busy(path: Path) -> Problem:

@@ -6,7 +6,8 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -45,10 +46,15 @@ class Verdict(NamedTuple):
 class Table(Protocol):
     """A file of rows that can be read as often as needed, always in the same order."""
 
-    remarks: tuple[Problem, ...]
-    """What is to be said about the whole file; nothing of it is fatal."""
-    columns: Mapping[str, Set[str]]
-    """Names of all columns and the kinds of value seen in them (:func:`kind_of`); complete after one reading."""
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What is to be said about the whole file; nothing of it is fatal."""
+        ...
+
+    @property
+    def columns(self) -> Mapping[str, AbstractSet[str]]:
+        """Names of all columns and the kinds of value seen in them (:func:`kind_of`); complete after one reading."""
+        ...
 
     def read_texts(self) -> Iterator[Row]:
         """Yield every row; the cells may be left out."""
@@ -100,9 +106,9 @@ def row_of(cells: Mapping[str, object], value: object, remarks: tuple[Remark, ..
 
 
 def prepare_text(text: str) -> tuple[str, tuple[Remark, ...]]:
-    """Return what of a text is judged, and what has to be said about it.
+    r"""Return what of a text is judged, and what has to be said about it.
 
-    >>> prepare_text("safe\\0 account")
+    >>> prepare_text("safe\0 account")
     ('safe account', (Remark(code='nul', detail=''),))
     """
     remarks: list[Remark] = []

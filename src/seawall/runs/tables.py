@@ -5,7 +5,8 @@ Format(ending='.csv', packed=True)
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -54,7 +55,7 @@ def open_table(path: Path, *, text_column: str) -> Table:
     return open_jsonl(path, text_column=text_column, packed=found.packed)
 
 
-def check_columns(columns: Mapping[str, Set[str]], target: Path) -> None:
+def check_columns(columns: Mapping[str, AbstractSet[str]], target: Path) -> None:
     """Raise :class:`ScanError` when the target is a table and there are too many columns for one."""
     if len(columns) > MAX_COLUMNS and format_of(target).ending not in {".jsonl", ".ndjson"}:
         raise ScanError(problems.too_many_columns(target, MAX_COLUMNS))
@@ -100,8 +101,9 @@ def _open_writer(table: Table, path: Path, wanted: Format) -> Iterator[Writer]:
 
 def _delimiter(table: Table, wanted: Format) -> str:
     # what separates the fields is kept where the kind of file is kept
-    kept = isinstance(table, CsvTable) and format_of(table.file.path).ending == wanted.ending
-    return table.delimiter if kept and isinstance(table, CsvTable) else DELIMITERS[wanted.ending]
+    if isinstance(table, CsvTable) and format_of(table.file.path).ending == wanted.ending:
+        return table.delimiter
+    return DELIMITERS[wanted.ending]
 
 
 def _encoding(table: Table, wanted: Format) -> str:

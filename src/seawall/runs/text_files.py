@@ -1,13 +1,13 @@
-"""A text file in any encoding, packed or not, read line by line with bounded memory.
+r"""A text file in any encoding, packed or not, read line by line with bounded memory.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = Path(folder, "a.txt")
-...     _ = path.write_bytes("你好\\r\\n再见".encode("gb18030"))
+...     _ = path.write_bytes("你好\r\n再见".encode("gb18030"))
 ...     opened = look_at(path, packed=False)
 ...     with open_lines(opened) as lines:
 ...         print(opened.encoding, list(lines))
-gb18030 ['你好\\r\\n', '再见']
+gb18030 ['你好\r\n', '再见']
 """
 
 import gzip
@@ -151,8 +151,10 @@ def create_text(path: Path, *, packed: bool, encoding: str = "utf-8") -> Iterato
         packing = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else None
         # a half of a surrogate pair cannot be written; its escape can, and inside JSON it even means the same
         text = io.TextIOWrapper(packing or file, encoding, "backslashreplace", newline="")
-        yield text
-        text.flush()
-        text.detach()
-        if packing:
-            packing.close()
+        try:
+            yield text
+        finally:
+            text.flush()
+            text.detach()
+            if packing:
+                packing.close()

@@ -1,0 +1,108 @@
+"""Texts → verdicts, in this process or in a worker. A text whose check fails costs only its own row.
+
+>>> def careless(text: str) -> Answer:
+...     return "none", 1 / len(text), "", ()
+>>> [verdict.level for verdict in judge_tasks(careless, [("hello", ()), ("", ())])]
+['none', 'error']
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from seawall.runs.problems import Remark
+from seawall.runs.rows import Verdict
+
+if TYPE_CHECKING:
+    from seawall.engine import Seawall
+
+Answer = tuple[str, float, str, tuple[str, ...]]
+"""Level, probability, stage and tactics of a text."""
+Judge = Callable[[str], Answer]
+Task = tuple[str | None, tuple[Remark, ...]]
+"""What is sent to a worker of a row: its text, if it has one to judge, and what is known to be wrong with it."""
+
+
+class JudgeMaker(Protocol):
+    """Makes the judge of a process. It is sent to every worker, so it must survive ``pickle``."""
+
+    def __call__(self) -> Judge:
+        """Return a judge; called once a process."""
+        ...
+
+    def version(self) -> str:
+        """Return what tells apart the verdicts of different judges; a run is only resumed under the same version."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EngineJudge:
+    """Makes judges of the engine, with the shipped playbook or an overlay over it."""
+
+    playbook: Path | None = None
+
+    def __call__(self) -> Judge:
+        """Return the engine's way of judging one text."""
+        return _engine(self.playbook).level
+
+    def version(self) -> str:
+        """Return the version of the playbook."""
+        return _engine(self.playbook).playbook.version
+
+
+@cache
+def _engine(playbook: Path | None) -> "Seawall":
+    from seawall.engine import Seawall  # noqa: PLC0415 - loaded only where something is judged
+
+    return Seawall(playbook)
+
+
+def judge_tasks(judge: Judge, tasks: Iterable[Task]) -> list[Verdict]:
+    """Return one verdict for every task, in the same order."""
+    return [_judge_task(judge, text, remarks) for text, remarks in tasks]
+
+
+def failed_verdict(remarks: tuple[Remark, ...], reason: str) -> Verdict:
+    """Return the verdict of a row that has none."""
+    return Verdict("error", None, "", (), (*remarks, Remark("check-failed", reason)))
+
+
+def _judge_task(judge: Judge, text: str | None, remarks: tuple[Remark, ...]) -> Verdict:
+    if text is None:
+        return Verdict("error", None, "", (), remarks)
+    try:
+        level, probability, stage, tactics = judge(text)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other rows shall have their answer
+        return failed_verdict(remarks, type(error).__name__)  # its message may quote the text
+    return Verdict(level, probability, stage, tuple(tactics), remarks)
+
+
+_JUDGE: list[Judge] = []
+"""The judge of this worker; empty in any other process."""
+
+
+def start_worker(make_judge: JudgeMaker) -> None:
+    """Prepare a worker process."""
+    # the parent decides what an interrupt means; workers would only print tracebacks
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    _JUDGE[:] = [make_judge()]
+
+
+def judge_in_worker(tasks: Iterable[Task]) -> list[Verdict]:
+    """Judge in a process that :func:`start_worker` has prepared."""
+    return judge_tasks(_JUDGE[0], tasks)
+
+
+def _leave_with_parent() -> None:
+    # a worker waits for tasks for ever, also when the one who would send them was killed
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

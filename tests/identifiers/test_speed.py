@@ -1,0 +1,58 @@
+import time
+import timeit
+
+import pytest
+
+from seawall.identifiers import find_hosts, find_identifiers, mask_identifiers
+
+NASTY = ["1", "a.", "@", "+", "。", "a", "h", "http://", "a@", "1 ", "1-", "一", "一 ", "1Z", "T", "0x", "bc1q", "GB29", "*", "１", "1\ufe0f\u20e3",
+         "E1", "qq", "[at]", "AB12 ", "line ", "加v", ".", "/", "@a.", "live:a.", "1111 ", "微信", "账号", "a。", " dot ", "[.]", "(", "\u200b", "+1 ", "00",
+         "xn--", "passport ", "13 ", "()", "中"]  # fmt: skip
+
+
+def seconds(call, text):
+    best = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        call(text)
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+@pytest.mark.parametrize("unit", NASTY)
+@pytest.mark.parametrize("country", [None, "US"])
+def test_time_grows_with_length_only(unit, country):
+    def find(text):
+        find_identifiers(text, country=country)
+
+    small = unit * (60_000 // len(unit))
+    # A floor, since below it the clock and the machine's other work decide.
+    assert seconds(find, small + small) < 3.5 * max(seconds(find, small), 0.004)
+
+
+@pytest.mark.parametrize("unit", ["1", "a.", "@", "+", "。"])
+def test_a_megabyte_of_one_thing_takes_under_a_second(unit):
+    text = unit * (1_000_000 // len(unit))
+    assert seconds(find_identifiers, text) < 1
+    assert seconds(find_hosts, text) < 1
+
+
+def test_a_megabyte_of_one_thing_can_be_masked():
+    assert mask_identifiers("1" * 1_000_000) == "1" * 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("find", "text", "limit"),
+    [
+        (find_hosts, "妈妈，我在学校一切都好，周末再给你打电话。", 2e-6),
+        (find_hosts, "Hello mum, all is well here and I will call you at the weekend", 2e-6),
+        (find_hosts, "Your parcel is held, pay the fee now: https://dhl-fee.top/pay?id=1 before tonight.", 30e-6),
+        (find_identifiers, "妈妈，我在学校一切都好，周末再给你打电话。", 5e-6),
+        (find_identifiers, "Hello mum, all is well here and I will call you at the weekend.", 5e-6),
+    ],
+)
+def test_ordinary_text_is_cheap(find, text, limit):
+    find(text)
+    best = min(timeit.repeat(lambda: find(text), number=200, repeat=30)) / 200
+    # Twice the budget: shared machines under coverage run slower than the budget's.
+    assert best < limit * 8
