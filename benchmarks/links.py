@@ -15,7 +15,7 @@ import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seawall.detectors.link_features import Sign, judge
@@ -72,7 +72,7 @@ def registrant(host: Host) -> str:
 def rows(folder: Path, playbook: Playbook) -> Iterator[Row]:
     """Judge every host of both files."""
     names, lists, detector = names_of(playbook), load_lists(), Links()
-    nothing = CompiledPlaybook(_without_phrases(playbook))
+    nothing = CompiledPlaybook(replace(playbook, tactics=(), voices=()))
     for name, bad in (("url_bad", True), ("url_good", False)):
         with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
@@ -83,12 +83,6 @@ def rows(folder: Path, playbook: Playbook) -> Iterator[Row]:
                 signs = tuple(judge(host, names, lists))
                 kind = row.get("kind") or row.get("category") or ""
                 yield Row(host, bad, kind, row["source"], row.get("lookalike") or "", registrant(host), signs, min(score, 24))
-
-
-def _without_phrases(playbook: Playbook) -> Playbook:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(playbook, tactics=(), voices=(), entities=playbook.entities)
 
 
 def interval(hits: int, of: int) -> tuple[float, float]:
@@ -129,15 +123,15 @@ def report(judged: Iterable[Row]) -> None:
         for row in members:
             by_registrant[row.registrant].append(row.score_db >= LINE_DB)
         share = sum(sum(flags) / len(flags) for flags in by_registrant.values()) / len(by_registrant)
-        print(
-            f"{name[2:]:58} {len(members):6} {hits / len(members):9.2%}   {low:.2%} – {high:.2%}  {len(by_registrant):8} {share:8.2%}"
-        )
+        print(f"{name[2:]:58} {len(members):6} {hits / len(members):9.2%}   {low:.2%} – {high:.2%}", end="")
+        print(f"  {len(by_registrant):8} {share:8.2%}")
 
 
 def calibration(judged: list[Row]) -> None:
     """Print, for each step of three decibans, the likelihood ratio that was really observed."""
     counts = {bad: Counter[int]() for bad in (True, False)}
-    for _, row in {(row.bad, row.registrant): row for row in judged if row.bad is False or row.kind in WEIGHED_KINDS}.items():
+    weighed = (row for row in judged if not row.bad or row.kind in WEIGHED_KINDS)
+    for row in {(row.bad, row.registrant): row for row in weighed}.values():
         counts[row.bad][int(row.score_db // 3)] += 1
     totals = {bad: sum(counter.values()) for bad, counter in counts.items()}
     print("said dB     bad   good   observed dB")

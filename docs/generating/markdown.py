@@ -1,5 +1,6 @@
 """Small pieces of Markdown that cannot be broken by what stands in them."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +16,10 @@ def text(words: object) -> str:
 
 def code(words: object) -> str:
     """Return words as code, or nothing when there are none."""
-    return f"`{words}`".replace("|", "\\|") if words else ""
+    shown = str(words or "")
+    if "|" in shown:  # readers of Markdown disagree about a pipe inside backticks inside a table
+        return f"<code>{html.escape(shown, quote=False).replace('|', '&#124;')}</code>"
+    return f"`{shown}`" if shown else ""
 
 
 def codes(many: Iterable[object]) -> str:

@@ -8,16 +8,14 @@ from generating.markdown import code, codes, page, table, text
 from seawall.model import ORDINARY, Citation, Entity, Hotline, Playbook, Policy, RedLine, Stage, Tactic, Words
 from seawall.playbook import load_playbook
 
-F3 = "https://ctid.mitre.org/fraud/"
-
 
 def playbook_page() -> str:
     """Return the page of stages, tactics, voices and policy."""
     playbook = load_playbook()
     return page(
         "Playbook",
-        f"Version `{playbook.version}`. Weights are decibans ([the ledger](../concepts/ledger.md)). An experimental tactic speaks "
-        "with half its weight. F3 ids are those of the MITRE Fight Fraud Framework, where one fits.",
+        f"Version `{playbook.version}`. Weights are decibans ([the ledger](../concepts/ledger.md)). An experimental tactic "
+        "speaks with half its weight. F3 ids are those of the MITRE Fight Fraud Framework, where one fits.",
         *(_stage(stage, playbook) for stage in playbook.stages),
         f"## {ORDINARY}\n\nSigns that speak for ordinary life; their weights are negative.\n\n"
         + _tactics(tactic for tactic in playbook.tactics if tactic.stage == ORDINARY),
@@ -29,8 +27,8 @@ def playbook_page() -> str:
 def red_lines_page() -> str:
     """Return the page of red lines."""
     intro = (
-        "What real authorities state that they never do. A reprint is kept as a source for reviewers, but neither the product nor "
-        "this page links to it."
+        "What real authorities state that they never do. A reprint is kept as a source for reviewers, but neither the product "
+        "nor this page links to it."
     )
     return page("Red lines", intro, *(_red_line(line) for line in load_playbook().red_lines))
 
@@ -45,20 +43,22 @@ def entities_page() -> str:
     for entity in load_playbook().entities:
         kinds.setdefault(entity.type, []).append(entity)
     head = ("id", "country", "名称", "name", "verified domains", "says it never", "red lines", "checked")
-    return page("Impersonated bodies", intro, *(f"## {kind}\n\n{table(head, map(_entity, kinds[kind]))}" for kind in sorted(kinds)))
+    parts = [f"## {kind}\n\n{table(head, map(_entity, kinds[kind]))}" for kind in sorted(kinds)]
+    return page("Impersonated bodies", intro, *parts)
 
 
 def hotlines_page() -> str:
     """Return the page of hotlines."""
     intro = (
-        "Numbers and addresses that the advice may show, by country of the student. Each was seen in its source on the date given; "
-        "a wrong one is treated as a security problem (see `SECURITY.md`). `INT` and `global` serve where a country has none."
+        "Numbers and addresses that the advice may show, by country of the student. Each was seen in its source on the date "
+        "given; a wrong one is a security problem (see `SECURITY.md`). `INT` and `global` serve where a country has none."
     )
     countries: dict[str, list[Hotline]] = {}
     for line in load_playbook().hotlines:
         countries.setdefault(line.country, []).append(line)
     head = ("id", "kind", "call or open", "名称", "name", "use it for", "checked", "source")
-    return page("Hotlines", intro, *(f"## {country}\n\n{table(head, map(_hotline, countries[country]))}" for country in sorted(countries)))
+    parts = [f"## {country}\n\n{table(head, map(_hotline, countries[country]))}" for country in sorted(countries)]
+    return page("Hotlines", intro, *parts)
 
 
 def _stage(stage: Stage, playbook: Playbook) -> str:
@@ -91,9 +91,8 @@ def _tactic(tactic: Tactic) -> tuple[str, ...]:
 
 def _voices(playbook: Playbook) -> str:
     rows = [(code(v.id), v.scope, f"{v.weight_db:+g}", text(v.why.zh), text(v.why.en)) for v in playbook.voices]
-    return (
-        "## Voices\n\nCues that tell whose voice a text is ([voices](../concepts/voices.md)).\n\n"
-        + table(("id", "scope", "weight", "为什么", "why"), rows)
+    return "## Voices\n\nCues that tell whose voice a text is ([voices](../concepts/voices.md)).\n\n" + table(
+        ("id", "scope", "weight", "为什么", "why"), rows
     )
 
 

@@ -1,6 +1,7 @@
 """Well-formed identifiers made from the specifications, without any code under test and without its libraries."""
 
 import hashlib
+from datetime import date
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -64,7 +65,11 @@ DISGUISES = (str, full_width, keycaps, circled, spoken, sparse)
 def mobiles(draw):
     """Chinese mobile numbers under prefixes that are certainly in use."""
     number = draw(st.sampled_from(["138", "139", "150", "186", "199", "177"])) + draw(digits(8))
-    shape = draw(st.sampled_from(["{}{}{}", "{} {} {}", "{}-{}-{}", "{}.{}.{}", "+86 {}{}{}", "0086{}{}{}", "(86){}-{}-{}", "+86-{}-{}-{}"]))
+    shape = draw(
+        st.sampled_from(
+            ["{}{}{}", "{} {} {}", "{}-{}-{}", "{}.{}.{}", "+86 {}{}{}", "0086{}{}{}", "(86){}-{}-{}", "+86-{}-{}-{}"]
+        )
+    )
     return Forgery("phone", "+86" + number, shape.format(number[:3], number[3:7], number[7:]))
 
 
@@ -98,13 +103,15 @@ def ibans(draw):
 @st.composite
 def residents(draw):
     """GB 11643 with the check digit of ISO 7064 MOD 11-2."""
-    born = draw(st.dates(min_value=__import__("datetime").date(1930, 1, 1), max_value=__import__("datetime").date(2010, 12, 31)))
+    born = draw(st.dates(min_value=date(1930, 1, 1), max_value=date(2010, 12, 31)))
     body = draw(st.sampled_from(["110105", "310101", "440305", "510104"])) + born.strftime("%Y%m%d") + draw(digits(3))
     rest = 0
     for char in body:
         rest = (rest + int(char)) * 2 % 11
     number = body + "0123456789X"[(1 - rest) % 11]
-    return Forgery("resident_id", number, draw(st.sampled_from([number, number.lower(), f"{number[:6]} {number[6:14]} {number[14:]}"])))
+    return Forgery(
+        "resident_id", number, draw(st.sampled_from([number, number.lower(), f"{number[:6]} {number[6:14]} {number[14:]}"]))
+    )
 
 
 @st.composite
@@ -202,7 +209,17 @@ def links(draw):
 def handles(draw):
     name = draw(st.from_regex(r"[a-z][a-z]{3,8}_[0-9]{2,4}", fullmatch=True))
     scheme, cue = draw(
-        st.sampled_from([("wechat", "微信："), ("wechat", "加V "), ("wechat", "WeChat ID: "), ("telegram", "telegram @"), ("telegram", "纸飞机："), ("line", "LINE ID: "), ("skype", "Skype: ")])
+        st.sampled_from(
+            [
+                ("wechat", "微信："),
+                ("wechat", "加V "),
+                ("wechat", "WeChat ID: "),
+                ("telegram", "telegram @"),
+                ("telegram", "纸飞机："),
+                ("line", "LINE ID: "),
+                ("skype", "Skype: "),
+            ]
+        )
     )
     return Forgery("handle", name, cue + name, scheme)
 
@@ -210,5 +227,21 @@ def handles(draw):
 EVERYTHING = st.one_of(
     mobiles(), cards(), ibans(), residents(), passports(), postal_items(), ups_parcels(), wallets(), emails(), links(), handles()
 )
-FILLER = st.sampled_from(["，", "。请转到 ", " and ", "\n", "；电话 ", ", then ", " / ", "，一个包裹在 2026-11-23 12:30 ", "（", "）", " 1,000.00 元，", "***", " 订单 "])
+FILLER = st.sampled_from(
+    [
+        "，",
+        "。请转到 ",
+        " and ",
+        "\n",
+        "；电话 ",
+        ", then ",
+        " / ",
+        "，一个包裹在 2026-11-23 12:30 ",
+        "（",
+        "）",
+        " 1,000.00 元，",
+        "***",
+        " 订单 ",
+    ]
+)
 TEXTS = st.builds("".join, st.lists(st.one_of(FILLER, EVERYTHING.map(lambda f: f.written), st.text(max_size=12)), max_size=9))

@@ -1,7 +1,21 @@
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from identifier_forgery import DISGUISES, EVERYTHING, TEXTS, circled, full_width, keycaps, mobiles, residents, cards, spoken
+from identifier_forgery import (
+    DISGUISES,
+    EVERYTHING,
+    TEXTS,
+    base58check,
+    cards,
+    circled,
+    full_width,
+    keycaps,
+    mobiles,
+    residents,
+    spoken,
+)
 
 from seawall.identifiers import find_hosts, find_identifiers
 
@@ -72,7 +86,9 @@ def test_ordinary_figures_and_words_are_left_alone(text):
 
 
 @pytest.mark.parametrize("country", ["GB", "US", "AU", "HK", "SG", "JP", "DE"])
-@pytest.mark.parametrize("text", ["2026-11-23", "23-11-2026", "20261123", "1,000,000.00", "1 000 000.00", "192.168.10.20", "1.2.3", "order 2025550123"])
+@pytest.mark.parametrize(
+    "text", ["2026-11-23", "23-11-2026", "20261123", "1,000,000.00", "1 000 000.00", "192.168.10.20", "1.2.3", "order 2025550123"]
+)
 def test_a_country_hint_makes_no_phones_of_dates_and_amounts(text, country):
     assert [i for i in find_identifiers(text, country=country) if i.kind == "phone"] == []
 
@@ -97,8 +113,9 @@ def test_a_link_to_a_person_is_that_person():
 
 
 def test_a_wallet_without_any_digit_is_found():
-    # TRON addresses are the only ones that need none; the letters come from the forge, searched for once.
-    assert seen("send to TJYiWVBbbHsMGnAVbeBXQcKGNfrQeRpDtv then") == []
+    tries = (base58check(b"\x41" + hashlib.sha256(n.to_bytes(4, "big")).digest()[:20]) for n in range(10_000))
+    address = next(a for a in tries if a.isalpha())
+    assert seen(f"send to {address} then") == [("wallet", address)]
 
 
 def test_the_country_may_be_in_any_case_or_unknown():

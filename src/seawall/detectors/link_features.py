@@ -113,14 +113,14 @@ def _own_part(host: Host, lists: Lists) -> tuple[str, int]:
 def _name_sign(host: Host, own: "_Own", names: Names, lists: Lists) -> Sign | None:
     signs = [Sign("impersonates", manner, hit.body) for hit in own.found.names if (manner := _manner(hit, own, host, lists))]
     if not signs:
-        signs = [*_disguised_names(own, host, names), *_names_in_path(host, names, lists)]
+        signs = [*_disguised_names(own, host, names), *_names_in_path(host, names)]
     return max(signs, key=lambda sign: lists.weight(sign.name), default=None)
 
 
-def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
+def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:  # noqa: PLR0911 - a table of places, best first
     if _ends_like_a_domain(own.spelling.words_after(hit.end), lists):
         return "name_with_ending"
-    if hit.weak and not own.found.lures:
+    if not own.found.lures and (hit.weak or (hit.body.id == "government" and hit.start < own.label_start)):
         return ""
     if own.label_start < 0:
         return "name_on_free_host"
@@ -128,11 +128,12 @@ def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:
         return "name_in_subdomain"
     label = own.spelling.text[own.label_start :]
     if label == hit.key:
-        return "name_odd_ending" if host.suffix in lists.odd_endings_strong or host.suffix in lists.odd_endings else "name_other_ending"
+        odd = host.suffix in lists.odd_endings_strong or host.suffix in lists.odd_endings
+        return "name_odd_ending" if odd else "name_other_ending"
     if own.found.lures:
         return "name_with_lure_word"
     rest = label[: max(0, hit.start - own.label_start)] + label[hit.end - own.label_start :]
-    if len(rest.strip(DIGITS)) < LITTLE:
+    if len(rest.strip(DIGITS).removeprefix("www")) < LITTLE:
         return "name_with_little_words"
     return "name_apart" if hit.start in own.spelling.edges and hit.end in own.spelling.edges else "name_with_words"
 
@@ -153,7 +154,7 @@ def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
         plain = word.translate(_LOOK_ALIKE_DIGITS).replace("rn", "m").replace("vv", "w")
         found = (names.exact(plain) if plain != word and len(plain) > SHORTEST_DISGUISED else None) or names.misspelt(word)
         if found:
-            yield Sign("impersonates", "name_misspelt", found[0])
+            yield Sign("impersonates", "name_misspelt", found)
 
 
 def _bare_words(own: "_Own") -> Iterator[str]:
@@ -171,7 +172,7 @@ def _bare_words(own: "_Own") -> Iterator[str]:
         yield label
 
 
-def _names_in_path(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
+def _names_in_path(host: Host, names: Names) -> Iterator[Sign]:
     path = host.path.partition("?")[0].partition("#")[0].lower()[:LONGEST_PATH]
     for part in path.split("/") if ".com" in path or ".co" in path else ():
         if part.count(".") and (owner := names.owner(part)) is not None:
@@ -181,7 +182,7 @@ def _names_in_path(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
 def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
     words = own.spelling.words()
     first = 0 if len(words) > 1 and words[0] in lists.endings_in_names and own.label_start == 0 else 1
-    if any(_ends_like_a_domain(words[at:], lists) for at in range(first, len(words))):
+    if any(_ends_like_a_domain(words[at:], lists) for at in range(first, len(words) - 1)):
         yield Sign("odd", "ending_inside")
     if host.suffix in lists.odd_endings_strong:
         yield Sign("odd", "odd_ending_strong")

@@ -25,7 +25,7 @@ class _Strict(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     pass
 
 
-class Weight(_Strict):
+class Weight(_Strict, frozen=True):
     """One sign's weight of evidence and the counts that it rests on."""
 
     db: Decibans
@@ -36,7 +36,7 @@ class Weight(_Strict):
     note: str = ""
 
 
-class Brand(_Strict):
+class Brand(_Strict, frozen=True):
     """A brand that is abused everywhere, or what links need to know about an entity of the playbook (same id)."""
 
     id: str
@@ -50,7 +50,7 @@ class Brand(_Strict):
     """Its own domains as far as they are common knowledge; they keep the detector quiet and are never shown."""
 
 
-class Lists(_Strict):
+class Lists(_Strict, frozen=True):
     """``links.yaml``."""
 
     weights: dict[str, Weight]

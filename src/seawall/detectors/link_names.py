@@ -19,17 +19,17 @@ from ahocorasick_rs import AhoCorasick
 from seawall.detectors.link_lists import Lists, load_lists
 from seawall.identifiers.hosts import split_host
 from seawall.model import Entity, Playbook, Words
+from seawall.playbook.loading import load_playbook
 
 Mode = Literal["long", "middle", "short", "weak"]
-LONG, MIDDLE = 7, 5
-"""Letters from which a name counts anywhere, and from which it counts at one edge of a word."""
+LONG, MIDDLE, SHORT = 7, 5, 3
+"""Letters from which a name counts anywhere, at one edge of a word, and without a lure word beside it."""
 LONG_LURE = 5
 """Letters from which a lure word counts when it is only at one edge of a word."""
 SHORTEST_OWN, SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 5, 6, 9
 """Letters from which one slip, and two slips, still show which name is meant."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ASIDE = re.compile(r"\(.*?\)")
-_DIGITS = re.compile(r"^[0-9]+|[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Names:
         self._automaton = AhoCorasick(self._words)
         self._by_edge: dict[str, list[str]] = {}
         for key, (_, mode) in self._keys.items():
-            if mode != "weak" and len(self._without_fillers(key)) >= SHORTEST_OWN and key.isalpha():
+            if mode != "weak" and self._may_be_misspelt(key):
                 for edge in {f"^{key[:3]}", f"{key[-3:]}$"}:
                     self._by_edge.setdefault(edge, []).append(key)
 
@@ -180,11 +180,11 @@ class Names:
         ]
         return Found(tuple(names), frozenset(spelling.text[start:end] for start, end in lures), tuple(lures))
 
-    def misspelt(self, word: str) -> tuple[Body, str] | None:
-        """Return the name that a word is a slip away from.
+    def misspelt(self, word: str) -> Body | None:
+        """Return whose name a word is a slip away from.
 
-        >>> names_of_shipped().misspelt("royalmial")[1]
-        'royalmail'
+        >>> names_of_shipped().misspelt("royalmial").id
+        'royal-mail'
         """
         if len(word) < SHORTEST_MISSPELT - 1 or word in self._keys or word in self._lists.not_names or self._is_filler(word):
             return None
@@ -195,12 +195,12 @@ class Names:
             slips = slips_between(word, key, most)
             if slips <= most and (best is None or slips < best[0]):
                 best = (slips, key)
-        return (self._keys[best[1]][0], best[1]) if best else None
+        return self._keys[best[1]][0] if best else None
 
-    def exact(self, word: str) -> tuple[Body, str] | None:
-        """Return the name that a word is, when it is one that needs no company."""
-        found = self._keys.get(word)
-        return (found[0], word) if found and found[1] != "weak" else None
+    def exact(self, word: str) -> Body | None:
+        """Return whose name a word is, when it is one that needs no company."""
+        body, mode = self._keys.get(word, (None, "weak"))
+        return body if mode != "weak" else None
 
     def filler(self, text: str) -> bool:
         """Whether a stretch is nothing but words that names are glued to (``secure``, ``uk``, ``parcelfee``).
@@ -214,10 +214,10 @@ class Names:
                 reached.add(end)
         return len(text) in reached
 
-    def _without_fillers(self, key: str) -> str:
-        """Return a name without a common word at its end; empty when the name is too short to be misspelt."""
+    def _may_be_misspelt(self, key: str) -> bool:
+        """Whether a name is long enough, also without a common word at its end (``jtexpress`` is not)."""
         own = min((key[: -len(word)] for word in self._lists.lure_words if key.endswith(word)), key=len, default=key)
-        return own if len(key) >= SHORTEST_MISSPELT else ""
+        return key.isalpha() and len(key) >= SHORTEST_MISSPELT and len(own) >= SHORTEST_OWN
 
     def _is_filler(self, word: str) -> bool:
         return word in self._lists.lure_words or word in self._lists.neutral_words
@@ -247,14 +247,14 @@ class Names:
 
     def _add_keys(self, body: Body, keys: list[str], *, weak: bool) -> None:
         for key in keys:
-            if len(key) < 2 or key in self._lists.not_keys:
+            if len(key) < SHORT - 1 or key in self._lists.not_keys:
                 continue
             known = self._keys.get(key)
-            if known is None or (known[1] == "weak" and not weak and len(key) > 3):
+            if known is None or (known[1] == "weak" and not weak and len(key) > SHORT):
                 self._keys[key] = (body, "weak" if weak else self._mode(key))
 
     def _mode(self, key: str) -> Mode:
-        if len(key) < 3 or key.isdigit():
+        if len(key) < SHORT or key.isdigit():
             return "weak"
         if key in self._lists.edge_keys:
             return "middle"
@@ -302,8 +302,6 @@ def names_of(playbook: Playbook) -> Names:
 
 def names_of_shipped() -> Names:
     """Return the names of the shipped playbook."""
-    from seawall.playbook.loading import load_playbook  # noqa: PLC0415 - only examples need it
-
     return names_of(load_playbook())
 
 

@@ -18,7 +18,8 @@ from seawall.detectors.link_lists import Lists, load_lists
 from seawall.detectors.link_names import Body, names_of
 from seawall.detectors.reading import Reading
 from seawall.identifiers.hosts import Host, split_host
-from seawall.model import ORDINARY, Entity, Finding, Identifier, Span, Words
+from seawall.identifiers.suffixes import PLAIN_ENDINGS
+from seawall.model import LANGUAGES, ORDINARY, Entity, Finding, Identifier, Span, Words
 
 MAX_HOSTS = 200
 """Different hosts that are judged in one text; the rest would only repeat what these say."""
@@ -29,6 +30,8 @@ LEAST_ODD_DB = 5
 MOST_DB = 22
 SECOND_SHARE = 0.5
 """Oddities of one host go together, so the second speaks with half its weight and further ones are silent."""
+SHORTEST_WORD_ENDING = 3
+SIGNS_OF_A_MISSING_SPACE = frozenset({"unknown", "odd_ending", "odd_ending_strong", "random_looking"})
 SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "airline"})
 """Types of bodies that sign their messages; a platform's name is often only mentioned."""
 
@@ -113,10 +116,11 @@ def _missing_space(link: Identifier, host: Host, signs: tuple[Sign, ...], lists:
     >>> list(Links().detect(read_text("DHL came on the same day.best courier")))
     []
     """
-    ending = host.suffix in lists.odd_endings_strong or host.suffix in lists.odd_endings
-    if link.kind != "host" or host.path or not ending or host.suffix in lists.unspoken_endings:
+    if link.kind != "host" or host.path or len(host.suffix) < SHORTEST_WORD_ENDING:
         return False
-    return host.host.replace(".", "").isalpha() and {sign.name for sign in signs} <= {"odd_ending", "odd_ending_strong", "random_looking"}
+    if host.suffix in PLAIN_ENDINGS or host.suffix in lists.unspoken_endings or not host.host.replace(".", "").isalpha():
+        return False
+    return {sign.name for sign in signs} <= SIGNS_OF_A_MISSING_SPACE
 
 
 def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
@@ -202,9 +206,9 @@ def _filled(words: Words, host: Host, body: Body | None = None) -> Words:
     """Fill in the host as it is read, its real owner and the body it uses the name of."""
     shown, domain = _short(host.unicode_host), _short(host.platform or host.domain or host.host)
     spoken = []
-    for language in ("zh", "en"):
-        text = words.speak(language)  # type: ignore[arg-type]
-        name = body.names.speak(language) if body else ""  # type: ignore[arg-type]
+    for language in LANGUAGES:
+        text = words.speak(language)
+        name = body.names.speak(language) if body else ""
         head, mark, real = text.partition("||")
         text = head + (real if mark and body and body.real_domain else "")
         spoken.append(text.format(host=shown, domain=domain, body=name, real=body.real_domain if body else ""))

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seawall.detectors.reading import Reading
-from seawall.model import Voice
+from seawall.model import Playbook, Voice
 from seawall.playbook.compiling import OwnedHit
 
 NEAR_BEFORE = {True: 60, False: 170}
@@ -51,7 +51,7 @@ class Frame:
             for cue in self.sentence_cues:
                 if cue.owner.id == "question_general" and (self.testimony or direct):
                     continue
-                if _frames(cue, hit, folded.text) and _same_sentence(cue, hit, sentence, self.reading):
+                if _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading):
                     return cue
         if self.document_cue is not None and not (direct and self.actionable):
             return self.document_cue
@@ -93,17 +93,35 @@ def _any_suppressing(cues: Iterable[OwnedHit]) -> bool:
 
 
 def _is_actionable(reading: Reading) -> bool:
-    official = {domain for entity in reading.playbook.entities for domain in (*entity.domains, *entity.domains_unverified)}
+    entities = reading.playbook.entities
+    official = {domain for entity in entities for domain in (*entity.domains, *entity.domains_unverified)}
     for host in reading.hosts:
         name = host.value.split("//")[-1].split("/")[0]
         if not any(name == domain or name.endswith(f".{domain}") for domain in official):
             return True
-    return any(identifier.kind in CONTACT_KINDS for identifier in reading.identifiers)
+    return any(
+        identifier.kind in CONTACT_KINDS or (identifier.kind == "phone" and not _is_known(identifier.value, reading.playbook))
+        for identifier in reading.identifiers
+    )
 
 
-def _frames(cue: OwnedHit, hit: OwnedHit, text: str) -> bool:
+def _is_known(number: str, playbook: Playbook) -> bool:
+    """Whether a number is one that warnings print: a verified hotline or an official line."""
+    digits = _digits(number)
+    listed = (line.number or "" for line in playbook.hotlines)
+    official = (number for entity in playbook.entities for number in entity.numbers)
+    return any(len(_digits(other)) >= 5 and digits.endswith(_digits(other).lstrip("0")) for other in (*listed, *official))  # noqa: PLR2004
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())
+
+
+def _frames(cue: OwnedHit, hit: OwnedHit, reading: Reading) -> bool:
+    text = reading.folded.text
     if hit.start <= cue.start and cue.end <= hit.end:
-        return False  # the cue is part of what the tactic says: "do not tell anyone" is no warning
+        # part of what the tactic says ("do not tell anyone" is no warning), or only in a gap ("police will never ask …")?
+        return not reading.compiled.says(hit, reading.folded, cue.start, cue.end)
     chinese = not text[hit.start : hit.end].isascii()
     return hit.start - cue.end <= NEAR_BEFORE[chinese] and cue.start - hit.end <= NEAR_AFTER[chinese]
 

@@ -45,8 +45,7 @@ def _scanned(text: str, country: str | None) -> Iterator[tuple[View, Candidate]]
     if not (digits or handles or may_hold_wallet(text)):
         return
     view = plain(text)
-    if has_number(view.text) or may_hold_wallet(view.text):
-        yield from ((view, wallet) for wallet in scan_wallets(view.text))
+    yield from ((view, wallet) for wallet in scan_wallets(view.text))
     read_aloud = spoken(view) if digits else None
     for reading in (view,) if read_aloud is None else (view, read_aloud):
         if handles:

@@ -37,10 +37,10 @@ _MOBILE_SHAPES = frozenset(
 _PHONE_CUE = cue(
     r"电话|手机|来电|致电|拨打|热线|座机|联系|\btel(?:ephone)?\b|\bphone\b|\bmobile\b|\bcall\b|\bring\b|\bwhats\s?app\b|☎|📞"
 )
-_GLUED_CUE = re.compile(r"(?<![A-Za-z])(?:tel|phone|mobile|mob|cell|call|ph|wechat|wx|vx|v|whatsapp|sms)$", re.IGNORECASE)
+_GLUED_CUE = re.compile(r"(?<![A-Za-z0-9])(?:tel|phone|mobile|mob|cell|call|ph|wechat|wx|vx|v|whatsapp|sms)$", re.IGNORECASE)
 _GLUE = 10
 """Characters of a glued cue, and one to see where it begins."""
-_CAME_FROM = re.compile(r"[A-Za-z0-9_*]$|[0-9*][.,:\-]$")
+_CAME_FROM = re.compile(r"[A-Za-z0-9_*]$|[0-9*][.:\-]$|(?<![0-9]{6})[0-9*],$")
 _GOES_ON = re.compile(r"[A-Za-z0-9_*@]|[.:\-][0-9*]")
 _OTHER_FIGURES = re.compile(
     r"(?:19|20)[0-9]{2}([ \-./]?)(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
@@ -56,6 +56,8 @@ _TRUST_WITHOUT_PLAN = 10
 """Digits of an international number that is kept, marked invalid, although no numbering plan has it."""
 _NO_TRUNK = "none"
 """Stands for "no trunk prefix"; no digits begin with it."""
+_SERVICE_STARTS = ("1300 ", "1800 ")
+"""Australian service numbers, the only ones of a country with trunk zero that are dialled without and often faked."""
 _WINDOW_CHUNKS = 7
 """Groups of figures that one number is written in at most."""
 
@@ -160,8 +162,8 @@ def _national_window(text: str, chunks: list[tuple[int, int]], region: str) -> t
     sizes, trunk = _plan(region)
     if len(digits.removeprefix(trunk)) not in sizes or len(digits) < 2 * len(chunks):
         return None
-    if len(chunks) == 1 and trunk == "0" and not digits.startswith(trunk):
-        return None  # where a number dialled at home begins with 0, bare figures without it are no number
+    if trunk == "0" and not (digits.startswith("0") or written.startswith(_SERVICE_STARTS)):
+        return None  # where a number dialled at home begins with 0, figures without it are no number
     read = e164(digits, region)
     if read is None or not read[1] or not _is_clear(text, start, end) or cued(NOT_IDENTIFYING, text, start):
         return None

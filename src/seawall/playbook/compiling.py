@@ -28,6 +28,8 @@ class OwnedHit:
     owner: Owner
     start: int
     end: int
+    pattern: int = -1
+    """Which of the playbook's phrases it is."""
 
 
 class CompiledPlaybook:
@@ -49,7 +51,11 @@ class CompiledPlaybook:
     def scan(self, folded: Folded) -> list[OwnedHit]:
         """Return every hit in one folded text, by position."""
         owners = self._owners
-        return [OwnedHit(*owners[hit.pattern], hit.start, hit.end) for hit in self._matcher.scan(folded)]
+        return [OwnedHit(*owners[hit.pattern], hit.start, hit.end, hit.pattern) for hit in self._matcher.scan(folded)]
+
+    def says(self, hit: OwnedHit, folded: Folded, start: int, end: int) -> bool:
+        """Whether a stretch inside a hit is made of the phrase's own words, not of what stands in its gaps."""
+        return self._matcher.covers(hit.pattern, folded.text, (hit.start, hit.end), (start, end))
 
 
 _COMPILED: dict[int, CompiledPlaybook] = {}  # keyed by identity: hashing a whole playbook would cost more than compiling

@@ -80,6 +80,15 @@ class Matcher:
                 found[hit] = None
         return list(found)
 
+    def covers(self, pattern: int, text: str, hit: tuple[int, int], stretch: tuple[int, int]) -> bool:
+        """Whether a pattern's own literals, not its gaps, cover the whole of a stretch inside one of its hits."""
+        wanted = set(self.tables.plans[pattern][0])
+        left = set(range(*stretch))
+        for literal, start, end in self._automaton.find_matches_as_indexes(text[hit[0] : hit[1]], overlapping=True):
+            if wanted & set(self._members[literal]):
+                left.difference_update(range(hit[0] + start, hit[0] + end))
+        return not any(text[position].isalnum() for position in left)
+
     def _scan_window(self, folded: Folded, offset: int, text: str) -> list[Hit]:
         seen = self._stretches_seen(text)
         hits: list[Hit] = []

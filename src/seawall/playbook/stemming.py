@@ -24,7 +24,8 @@ fell fallen>fall | grew grown>grow | drove driven>drive | taught>teach | dying d
 tying tied ties>tie | using used uses>use | dealt>deal | sat>sit | slept>sleep | taken>take | overpaid>overpay
 women>woman | men>man | children kids kid>child | people>person | wives>wife | lives>life | monies>money | feet>foot
 parents'>parent | mum mummy mommy mom mam mama>mum | dad daddy papa>dad | daughters'>daughter
-cheque>check | cheques>check | organisation>organization | cancelled cancelling>cancel | whatsapped>whatsapp
+cannot cant>can not | dont>do not | wont>will not | didnt>do not | doesnt>do not | isnt>be not | im>i be | ive>i have
+gonna>go to | wanna>want to | gotta>get to | cheque>check | cheques>check | organisation>organization | cancelled cancelling>cancel | whatsapped>whatsapp
 """
 _IRREGULAR = {
     form: base.strip()

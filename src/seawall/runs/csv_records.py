@@ -44,21 +44,24 @@ class _Feed:
         self._again: deque[str] = deque()
         self._size = 0
         self.taken: list[str] = []
+        self.exhausted = False
+        """Whether more lines were asked for than there are: the quotation mark is still open."""
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self._size > MAX_RECORD:
-            message = "record too long"
-            raise csv.Error(message)
-        line = self._again.popleft() if self._again else next(self._lines)
+        line = self._again.popleft() if self._again else next(self._lines, "")
+        if not line or self._size > MAX_RECORD:
+            self.exhausted = True
+            self.give_back([line] if line else [])
+            raise StopIteration
         self.taken.append(line)
         self._size += len(line)
         return line
 
     def begin(self) -> None:
-        self.taken, self._size = [], 0
+        self.taken, self._size, self.exhausted = [], 0, False
 
     def give_back(self, lines: Sequence[str]) -> None:
         self._again.extendleft(reversed(lines))
@@ -92,16 +95,13 @@ def _recover(feed: _Feed, delimiter: str, width: int | None) -> Record:
     if len(taken) > 1 and _look_like_rows(taken[1:], delimiter, width):
         feed.give_back(taken[1:])
         return Record(_parse(taken[:1], delimiter), taken[:1], "open-quote")
-    return Record(_parse(taken, delimiter), taken, "open-quote" if len(taken) > 1 or _is_open(taken[0]) else "odd-quotes")
-
-
-def _is_open(line: str) -> bool:
-    return line.count('"') % 2 == 1
+    return Record(_parse(taken, delimiter), taken, "open-quote" if feed.exhausted else "odd-quotes")
 
 
 def _look_like_rows(lines: Sequence[str], delimiter: str, width: int | None) -> bool:
-    looked_at = [fields for line in lines[:_LOOKED_AT] if (fields := _parse([line], delimiter))]
-    right = sum(len(fields) == width for fields in looked_at)
+    looked_at = [(line, fields) for line in lines[:_LOOKED_AT] if (fields := _parse([line], delimiter))]
+    # a mark within a field, which nobody doubled, is one that closes: then this is the end of a long text
+    right = sum(len(fields) == width and ('""' in line or '"' not in "".join(fields)) for line, fields in looked_at)
     return right * 2 >= len(looked_at) > 0
 
 

@@ -127,5 +127,5 @@ def _as_text(array: Any) -> list[Any]:  # noqa: ANN401
     try:
         values: list[Any] = array.cast(pa.string()).to_pylist()
     except (pa.ArrowException, UnicodeDecodeError):
-        values = [None if not value.is_valid else repr(value) for value in array]
+        values = [" ".join(str(array.slice(at, 1)).split()) if array[at].is_valid else None for at in range(len(array))]
     return values

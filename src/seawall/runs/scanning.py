@@ -60,10 +60,11 @@ class ScanOptions:
     language: Language = "en"
     """Language of the words in the column ``problem``."""
 
-    def report(self, table: Table, done_rows: int) -> None:
+    def report(self, table: Table, tally: "_Tally") -> None:
         """Tell how far the scan is."""
         if self.progress is not None:
-            self.progress(done_rows, table.estimate_total(done_rows))
+            # guessed from what was read, which is ahead of what was judged
+            self.progress(tally.rows, table.estimate_total(tally.read_rows))
 
 
 @dataclass
@@ -71,6 +72,7 @@ class _Tally:
     """What is counted on the way."""
 
     rows: int = 0
+    read_rows: int = 0
     chunks: int = 0
     resumed_rows: int = 0
     problems: int = 0
@@ -97,8 +99,9 @@ def scan_file(  # noqa: PLR0913 - one a setting, all but the files with a defaul
 ) -> ScanSummary:
     r"""Screen every row of a table with the engine; see :func:`scan_with`.
 
-    ``language`` is that of the words in the column ``problem``; ``playbook`` is the folder of an overlay over the shipped one. A script that calls this needs the usual
-    ``if __name__ == "__main__":`` around it; without, it still works, but on one processor.
+    ``language`` is that of the words in the column ``problem``; ``playbook`` is the folder of an overlay over the shipped
+    one. A script that calls this needs the usual ``if __name__ == "__main__":`` around it; without, it still works, but
+    on one processor.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -129,7 +132,7 @@ def scan_with(make_judge: JudgeMaker, source: Path, target: Path, *, options: Sc
                 for chunk, verdicts in judged:
                     parts.save(chunk.index, verdicts)
                     tally.add(verdicts)
-                    options.report(table, tally.rows)
+                    options.report(table, tally)
             verdicts_in_order = parts.load_all(tally.chunks)
             spoken = ((verdict, row_words(verdict.remarks, options.language)) for verdict in verdicts_in_order)
             _join(table, spoken, target, source=source, seen=seen)
@@ -174,13 +177,14 @@ def _not_done(table: Table, parts: Parts, tally: _Tally, *, target: Path, option
     """Yield the chunks that have no part yet, and count the others."""
     for chunk in cut_chunks(table.read_texts(), rows=options.chunk_rows):
         check_columns(table.columns, target)
+        tally.read_rows += len(chunk.tasks)
         verdicts = parts.load(chunk.index)
         if verdicts is None or len(verdicts) != len(chunk.tasks):
             yield chunk
         else:
             tally.add(verdicts)
             tally.resumed_rows += len(verdicts)
-            options.report(table, tally.rows)
+            options.report(table, tally)
 
 
 def _join(table: Table, verdicts: Iterable[tuple[Verdict, str]], target: Path, *, source: Path, seen: object) -> None:

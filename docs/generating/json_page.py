@@ -1,0 +1,72 @@
+"""The page of the JSON contract: every field of real answers, with its meaning; an unexplained field is an error."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from generating.markdown import code, page, table, text
+
+from seawall import Seawall
+from seawall.readers import empty
+from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
+from seawall.surfaces.samples import SAMPLES
+
+MEANINGS = Path(__file__).with_name("json_fields.yaml")
+COUNTRIES = ("AU", "CA", "CN", "GB", "US")
+EXAMPLE = "They told me to move my savings to a safe account"
+OTHERS = (
+    "我女儿说大使馆把电话转给上海警察，警察让她开着视频做笔录，还要她把学费转到安全账户，不能告诉任何人。钱已经转了。",
+    "This is UKVI, the immigration office. Pay a deposit into the safe account now or you will be deported. Tell nobody.",
+    "Police will never ask you to move money to a safe account.",
+    "They will kill me if I do not pay, I do not want to live. Move your savings to a safe account. Move it to a safe account.",
+)
+TYPES = {str: "text", int: "number", float: "number", bool: "true or false", list: "list", dict: "object", type(None): "null"}
+
+
+def json_page() -> str:
+    """Return the page. Raises ``ValueError`` when a field of an answer has no meaning here, or the other way round."""
+    engine = Seawall()
+    example = check_object(engine.check(EXAMPLE, country="GB"), "en")
+    answers = [example, *(check_object(engine.check(words, country=land), lang) for lang, land, words in SAMPLES)]
+    answers += [check_object(engine.check(words, country=land), "en") for words in OTHERS for land in COUNTRIES]
+    answers[0] = {**example, "problems": [problem_object(empty("message.txt"), "en")]}
+    found: dict[str, set[str]] = {}
+    for answer in answers:
+        for path, kind in _fields(answer, ""):
+            found.setdefault(path, set()).add(kind)
+    meanings: dict[str, str] = yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))
+    if odd := sorted(found.keys() ^ meanings.keys()):
+        message = f"explained or seen, but not both: {odd}. Hint: docs/generating/{MEANINGS.name}"
+        raise ValueError(message)
+    rows = [(code(path), ", ".join(sorted(found[path])), text(meaning)) for path, meaning in meanings.items()]
+    return page(
+        "JSON",
+        f"`seawall check --json` prints one object an input, on one line, with `schema` `{SCHEMA}`. New fields may be added; "
+        "none of these will be taken away or change its meaning under the same schema. An input that cannot be used gives an "
+        'object with `"level": "error"` and its `problems`.',
+        f"## {SCHEMA}\n\n{table(('field', 'type', 'meaning'), rows)}",
+        f"## An answer\n\nTo `{EXAMPLE}`, with `--country GB`:\n\n```json\n{_pretty(example)}\n```",
+    )
+
+
+def _pretty(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=1)
+
+
+def _fields(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON value
+    if path:
+        yield path, TYPES[type(value)]
+    if isinstance(value, dict) and path != "stages":
+        for key, item in value.items():
+            yield from _fields(item, f"{path}.{key}" if path else key)
+    if isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict):
+                yield from _fields_of_item(item, path)
+
+
+def _fields_of_item(item: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    for key, inner in item.items():
+        yield from _fields(inner, f"{path}[].{key}")

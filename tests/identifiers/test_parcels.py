@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from identifier_forgery import postal_items, ups_parcels
+
+from seawall.identifiers import find_identifiers
+
+
+def found(text):
+    return [(i.value, i.scheme, i.valid) for i in find_identifiers(text) if i.kind == "tracking"]
+
+
+@given(st.one_of(postal_items(), ups_parcels()))
+def test_canonical_numbers_are_found_as_themselves(forgery):
+    assert found(forgery.value) == [(forgery.value, forgery.scheme, True)]
+
+
+@given(st.one_of(postal_items(), ups_parcels()), st.integers(1, 9))
+def test_a_wrong_check_digit_is_told(forgery, shift):
+    place = 10 if forgery.scheme == "s10" else 17
+    digit = str((int(forgery.value[place]) + shift) % 10)
+    wrong = forgery.value[:place] + digit + forgery.value[place + 1 :]
+    assert found(wrong) == [(wrong, forgery.scheme, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "scheme"),
+    [
+        ("SF1234567890123", "SF1234567890123", "sf"),
+        ("jd0146000012345678", "JD0146000012345678", "dhl"),
+        ("JJD0146000012345678", "JJD0146000012345678", "dhl"),
+        ("JD1234567890", "", ""),
+        ("JDVA01234567890123", "", ""),
+        ("JDV01234567890123", "JDV01234567890123", "jd"),
+        ("YT1234567890123", "YT1234567890123", "yto"),
+        ("FedEx 1234 5678 9012", "123456789012", "fedex"),
+        ("FedEx 123456789012345", "123456789012345", "fedex"),
+        ("DHL 运单 1234567890", "1234567890", "dhl"),
+        ("运单号：773123456789012", "773123456789012", ""),
+        ("tracking no. 9400111899223100001234", "9400111899223100001234", ""),
+        ("FedEx 12345678901", "", ""),
+        ("1234567890", "", ""),
+        ("RR473124829XX", "", ""),
+        ("订单号 1234567890", "", ""),
+    ],
+)
+def test_tracking_numbers_need_their_form_or_their_word(text, value, scheme):
+    assert [(v, s) for v, s, _ in found(text)] == ([(value, scheme)] if value else [])
