@@ -22,11 +22,11 @@ class Forgery(NamedTuple):
     scheme: str = ""
 
 
-def digits(size):
+def digits(size: int) -> st.SearchStrategy[str]:
     return st.text("0123456789", min_size=size, max_size=size)
 
 
-def luhn_digit(body):
+def luhn_digit(body: str) -> str:
     total = 0
     for place, char in enumerate(reversed(body)):
         doubled = int(char) * (2 if place % 2 == 0 else 1)
@@ -34,27 +34,27 @@ def luhn_digit(body):
     return str(-total % 10)
 
 
-def grouped(text, size=4, gap=" "):
+def grouped(text: str, size: int = 4, gap: str = " ") -> str:
     return gap.join(text[i : i + size] for i in range(0, len(text), size))
 
 
-def full_width(text):
+def full_width(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if c.isdecimal() else c for c in text)
 
 
-def keycaps(text):
+def keycaps(text: str) -> str:
     return "".join(c + KEYCAP if c.isdecimal() else c for c in text)
 
 
-def circled(text):
+def circled(text: str) -> str:
     return "".join(CIRCLED[int(c)] if c.isdecimal() else c for c in text)
 
 
-def spoken(text):
+def spoken(text: str) -> str:
     return "".join(SPOKEN[int(c)] if c.isdecimal() else c for c in text)
 
 
-def sparse(text):
+def sparse(text: str) -> str:
     return "\u200b".join(text)
 
 
@@ -62,7 +62,7 @@ DISGUISES = (str, full_width, keycaps, circled, spoken, sparse)
 
 
 @st.composite
-def mobiles(draw):
+def mobiles(draw: st.DrawFn) -> Forgery:
     """Chinese mobile numbers under prefixes that are certainly in use."""
     number = draw(st.sampled_from(["138", "139", "150", "186", "199", "177"])) + draw(digits(8))
     shape = draw(
@@ -74,19 +74,19 @@ def mobiles(draw):
 
 
 @st.composite
-def cards(draw):
+def cards(draw: st.DrawFn) -> Forgery:
     prefix, size = draw(st.sampled_from([("4", 16), ("51", 16), ("37", 15), ("622202", 19), ("622848", 19), ("2223", 16)]))
     body = prefix + draw(digits(size - len(prefix) - 1))
     number = body + luhn_digit(body)
     return Forgery("bank_card", number, draw(st.sampled_from([number, grouped(number), grouped(number, gap="-")])))
 
 
-def letters_to_numbers(text):
+def letters_to_numbers(text: str) -> str:
     return "".join(str("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(c)) for c in text)
 
 
 @st.composite
-def ibans(draw):
+def ibans(draw: st.DrawFn) -> Forgery:
     """ISO 13616: country, two check digits, and a national part of fixed shape."""
     country, national = draw(
         st.one_of(
@@ -101,7 +101,7 @@ def ibans(draw):
 
 
 @st.composite
-def residents(draw):
+def residents(draw: st.DrawFn) -> Forgery:
     """GB 11643 with the check digit of ISO 7064 MOD 11-2."""
     born = draw(st.dates(min_value=date(1930, 1, 1), max_value=date(2010, 12, 31)))
     body = draw(st.sampled_from(["110105", "310101", "440305", "510104"])) + born.strftime("%Y%m%d") + draw(digits(3))
@@ -115,14 +115,14 @@ def residents(draw):
 
 
 @st.composite
-def passports(draw):
+def passports(draw: st.DrawFn) -> Forgery:
     letters = draw(st.sampled_from(["E", "G", "D", "S", "P", "EA", "EJ", "EZ", "DE", "SE", "PE"]))
     number = letters + draw(digits(9 - len(letters)))
     return Forgery("passport", number, number)
 
 
 @st.composite
-def postal_items(draw):
+def postal_items(draw: st.DrawFn) -> Forgery:
     """UPU S10."""
     body = draw(digits(8))
     rest = 11 - sum(int(d) * w for d, w in zip(body, (8, 6, 4, 2, 3, 5, 9, 7), strict=True)) % 11
@@ -134,7 +134,7 @@ def postal_items(draw):
 
 
 @st.composite
-def ups_parcels(draw):
+def ups_parcels(draw: st.DrawFn) -> Forgery:
     """Weights 1 and 2 in turn over digits, with letters as (place in alphabet + 1) modulo 10 where A has place 1."""
     body = draw(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=6, max_size=6)) + draw(digits(9))
     total = 0
@@ -145,7 +145,7 @@ def ups_parcels(draw):
     return Forgery("tracking", number, draw(st.sampled_from([number, number.lower()])), "ups")
 
 
-def base58check(payload):
+def base58check(payload: bytes) -> str:
     raw = payload + hashlib.sha256(hashlib.sha256(payload).digest()).digest()[:4]
     number, out = int.from_bytes(raw, "big"), ""
     while number:
@@ -154,7 +154,7 @@ def base58check(payload):
     return "1" * (len(raw) - len(raw.lstrip(b"\0"))) + out
 
 
-def segwit(version, program):
+def segwit(version: int, program: bytes) -> str:
     """BIP 173 and BIP 350."""
     bits = "".join(f"{byte:08b}" for byte in program)
     bits += "0" * (-len(bits) % 5)
@@ -171,7 +171,7 @@ def segwit(version, program):
 
 
 @st.composite
-def wallets(draw):
+def wallets(draw: st.DrawFn) -> Forgery:
     body = draw(st.binary(min_size=20, max_size=20))
     scheme = draw(st.sampled_from(["key", "script", "segwit", "taproot", "tron", "eth"]))
     if scheme == "eth":
@@ -185,7 +185,7 @@ def wallets(draw):
 
 
 @st.composite
-def emails(draw):
+def emails(draw: st.DrawFn) -> Forgery:
     name = draw(st.from_regex(r"[a-z][a-z0-9]{2,10}([._][a-z0-9]{1,6})?", fullmatch=True))
     host = draw(st.sampled_from(["qq.com", "gmail.com", "mail.ox.ac.uk"]))
     shape = draw(st.sampled_from(["{}@{}", "{}＠{}", "{} [at] {}", "{}(at){}"]))
@@ -196,7 +196,7 @@ LABELS = st.from_regex(r"[a-z][a-z0-9]{1,8}-[a-z0-9]{1,8}[a-z]", fullmatch=True)
 
 
 @st.composite
-def links(draw):
+def links(draw: st.DrawFn) -> Forgery:
     host = draw(LABELS) + draw(st.sampled_from([".com", ".top", ".co.uk", ".com.cn", ".me"]))
     path = "/" + draw(st.text("abcdefgh0123456789", min_size=1, max_size=12))
     scheme = draw(st.sampled_from(["http", "https"]))
@@ -206,7 +206,7 @@ def links(draw):
 
 
 @st.composite
-def handles(draw):
+def handles(draw: st.DrawFn) -> Forgery:
     name = draw(st.from_regex(r"[a-z][a-z]{3,8}_[0-9]{2,4}", fullmatch=True))
     scheme, cue = draw(
         st.sampled_from(

@@ -1,16 +1,16 @@
 import pytest
 from hypothesis import given
-from identifier_forgery import emails
+from identifier_forgery import Forgery, emails
 
 from seawall.identifiers import find_identifiers
 
 
-def found(text):
+def found(text: str) -> list[tuple[str, str]]:
     return [(i.value, i.span.quote) for i in find_identifiers(text) if i.kind == "email"]
 
 
 @given(emails())
-def test_canonical_addresses_are_found_as_themselves(forgery):
+def test_canonical_addresses_are_found_as_themselves(forgery: Forgery) -> None:
     assert found(forgery.value) == [(forgery.value, forgery.value)]
 
 
@@ -24,7 +24,7 @@ def test_canonical_addresses_are_found_as_themselves(forgery):
         ("me@home.now", "me@home.now"),
     ],
 )
-def test_addresses_are_cut_out_of_sentences(text, value):
+def test_addresses_are_cut_out_of_sentences(text: str, value: str) -> None:
     assert [address for address, _ in found(text)] == [value]
 
 
@@ -32,5 +32,5 @@ def test_addresses_are_cut_out_of_sentences(text, value):
     "text",
     ["@qq.com", "a@b", "a@b.c", "meet @ 5.30", "a@@qq.com", "x***@qq.com", "a" * 70 + "@qq.com", "a@-", "a@..com", "a@（.com"],
 )
-def test_what_is_no_address_is_none(text):
+def test_what_is_no_address_is_none(text: str) -> None:
     assert found(text) == []

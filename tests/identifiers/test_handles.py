@@ -1,16 +1,16 @@
 import pytest
 from hypothesis import given
-from identifier_forgery import handles
+from identifier_forgery import Forgery, handles
 
 from seawall.identifiers import find_identifiers
 
 
-def found(text):
+def found(text: str) -> list[tuple[str, str, str]]:
     return [(i.kind, i.value, i.scheme) for i in find_identifiers(text)]
 
 
 @given(handles())
-def test_the_quote_is_the_name_alone(forgery):
+def test_the_quote_is_the_name_alone(forgery: Forgery) -> None:
     (identifier,) = find_identifiers(forgery.written)
     assert identifier.span.quote == forgery.value
 
@@ -39,7 +39,7 @@ def test_the_quote_is_the_name_alone(forgery):
         ("line id: hello", ("handle", "hello", "line")),
     ],
 )
-def test_names_are_found_behind_their_word(text, expected):
+def test_names_are_found_behind_their_word(text: str, expected: object) -> None:
     assert found(text) == [expected]
 
 
@@ -50,5 +50,5 @@ def test_names_are_found_behind_their_word(text, expected):
         "skype call tomorrow", "@police_sh", "QQ 123", "qq.com", "satellite 卫星 television", "wxyz_123456", "whatsapp me", "line 42",
     ],
 )  # fmt: skip
-def test_words_around_messengers_are_no_names(text):
+def test_words_around_messengers_are_no_names(text: str) -> None:
     assert [kind for kind, _, _ in found(text) if kind == "handle"] == []

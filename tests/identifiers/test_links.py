@@ -3,7 +3,7 @@ import pytest
 from seawall.identifiers import find_hosts
 
 
-def found(text):
+def found(text: str) -> list[tuple[str, str]]:
     return [(i.kind, i.value) for i in find_hosts(text)]
 
 
@@ -33,7 +33,7 @@ def found(text):
         ("http://dhl.top/a\u200bb", "http://dhl.top/ab", "http://dhl.top/a\u200bb"),
     ],
 )
-def test_links_are_read_as_they_are_meant(text, value, quote):
+def test_links_are_read_as_they_are_meant(text: str, value: str, quote: str) -> None:
     (identifier,) = find_hosts(text)
     assert (identifier.kind, identifier.value, identifier.span.quote) == ("url", value, quote)
 
@@ -61,7 +61,7 @@ def test_links_are_read_as_they_are_meant(text, value, quote):
         ("docs.readme.md", "docs.readme.md"),
     ],
 )
-def test_bare_hosts_are_found(text, host):
+def test_bare_hosts_are_found(text: str, host: str) -> None:
     assert found(text) == [("host", host)]
 
 
@@ -71,14 +71,14 @@ def test_bare_hosts_are_found(text, host):
         "today.it", "Here.Is more", "end.Next", "today.Please", "i left home.so what", "file.zip readme.md setup.py", "co.uk", "com.cn",
         "U.S.A e.g i.e a.m. p.m.", "5.pm 10.kg 3.5 1.2.3 v1.2.3.4 version 1.2.3.4", "999.1.1.1 0.1.2.3", "1.2.3.4.5", "a@dhl.com",
         "今天用APP。Please", "http://", "http://...", "https://example", "http://12", "...", "-a-.com", "a-.me", "Fun.IT here", "x.me a.b.me",
-        'http://"x', "polka dot dress", "https://@", "end.Dhl.Thank you", "中国.Thank", "他说.的", "*dhl.com",
+        'http://"x', "polka dot dress", "SOME PVT.LTD", "https://@", "end.Dhl.Thank you", "中国.Thank", "他说.的", "*dhl.com",
     ],
 )  # fmt: skip
-def test_no_host_is_seen_in_sentences_and_files(text):
+def test_no_host_is_seen_in_sentences_and_files(text: str) -> None:
     assert found(text) == []
 
 
-def test_links_and_hosts_come_in_order():
+def test_links_and_hosts_come_in_order() -> None:
     assert found("dhl.com then https://ups.com/x then fedex.com") == [
         ("host", "dhl.com"),
         ("url", "https://ups.com/x"),
@@ -86,9 +86,9 @@ def test_links_and_hosts_come_in_order():
     ]
 
 
-def test_a_link_inside_the_path_of_a_link_is_part_of_it():
+def test_a_link_inside_the_path_of_a_link_is_part_of_it() -> None:
     assert found("https://a.com/?u=https://b.com/x") == [("url", "https://a.com/?u=https://b.com/x")]
 
 
-def test_the_scheme_is_told():
+def test_the_scheme_is_told() -> None:
     assert [i.scheme for i in find_hosts("https://a-b.com/x hxxp://c-d.com/y e-f.com/z g-h.com")] == ["https", "http", "", ""]

@@ -3,21 +3,21 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from identifier_forgery import EVERYTHING, TEXTS
+from identifier_forgery import EVERYTHING, TEXTS, Forgery
 
 from seawall.identifiers import find_identifiers, mask, mask_identifiers
-from seawall.model import Identifier, Span
+from seawall.model import Identifier, IdentifierKind, Span
 
 COUNTRIES = st.sampled_from([None, "GB", "US", "HK"])
 KEPT = {"phone": (3, 2), "bank_card": (0, 4), "resident_id": (2, 0)}
 
 
-def shown_digits(text):
+def shown_digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
 @given(EVERYTHING)
-def test_a_mask_leaks_nothing_that_it_should_hide(forgery):
+def test_a_mask_leaks_nothing_that_it_should_hide(forgery: Forgery) -> None:
     (identifier,) = [i for i in find_identifiers(forgery.written) if i.kind == forgery.kind]
     masked = mask(identifier)
     if forgery.kind in ("email", "url"):
@@ -31,20 +31,20 @@ def test_a_mask_leaks_nothing_that_it_should_hide(forgery):
 
 
 @given(EVERYTHING)
-def test_masked_text_holds_no_identifier_of_that_kind(forgery):
+def test_masked_text_holds_no_identifier_of_that_kind(forgery: Forgery) -> None:
     masked = mask_identifiers(f"看 {forgery.written} 好")
     assert [i for i in find_identifiers(masked) if i.kind == forgery.kind and i.value == forgery.value] == []
     assert forgery.kind == "url" or forgery.kind not in {i.kind for i in find_identifiers(masked)}
 
 
 @given(TEXTS, COUNTRIES)
-def test_masking_twice_changes_nothing(text, country):
+def test_masking_twice_changes_nothing(text: str, country: str | None) -> None:
     masked = mask_identifiers(text, country=country)
     assert mask_identifiers(masked, country=country) == masked
 
 
 @given(TEXTS, COUNTRIES)
-def test_nothing_findable_is_left_but_hosts(text, country):
+def test_nothing_findable_is_left_but_hosts(text: str, country: str | None) -> None:
     assert {i.kind for i in find_identifiers(mask_identifiers(text, country=country), country=country)} <= {"url", "host"}
 
 
@@ -69,14 +69,14 @@ def test_nothing_findable_is_left_but_hosts(text, country):
         ("url", "https://dhl-fee.top/", "https://dhl-fee.top/"),
     ],
 )
-def test_each_kind_keeps_only_what_its_custom_allows(kind, value, shown):
+def test_each_kind_keeps_only_what_its_custom_allows(kind: IdentifierKind, value: str, shown: str) -> None:
     assert mask(Identifier(kind, value, Span(0, len(value), value))) == shown
 
 
-def test_a_defanged_host_stays_defanged():
+def test_a_defanged_host_stays_defanged() -> None:
     assert mask_identifiers("dhl[.]com is bad") == "dhl[.]com is bad"
 
 
-def test_masking_ends_on_text_that_never_settles(monkeypatch):
+def test_masking_ends_on_text_that_never_settles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seawall.identifiers.masking._masked_once", lambda text, _: text + "*")
     assert mask_identifiers("a").startswith("a*")

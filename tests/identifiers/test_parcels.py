@@ -1,22 +1,22 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from identifier_forgery import postal_items, ups_parcels
+from identifier_forgery import Forgery, postal_items, ups_parcels
 
 from seawall.identifiers import find_identifiers
 
 
-def found(text):
+def found(text: str) -> list[tuple[str, str, bool]]:
     return [(i.value, i.scheme, i.valid) for i in find_identifiers(text) if i.kind == "tracking"]
 
 
 @given(st.one_of(postal_items(), ups_parcels()))
-def test_canonical_numbers_are_found_as_themselves(forgery):
+def test_canonical_numbers_are_found_as_themselves(forgery: Forgery) -> None:
     assert found(forgery.value) == [(forgery.value, forgery.scheme, True)]
 
 
 @given(st.one_of(postal_items(), ups_parcels()), st.integers(1, 9))
-def test_a_wrong_check_digit_is_told(forgery, shift):
+def test_a_wrong_check_digit_is_told(forgery: Forgery, shift: int) -> None:
     place = 10 if forgery.scheme == "s10" else 17
     digit = str((int(forgery.value[place]) + shift) % 10)
     wrong = forgery.value[:place] + digit + forgery.value[place + 1 :]
@@ -40,9 +40,10 @@ def test_a_wrong_check_digit_is_told(forgery, shift):
         ("tracking no. 9400111899223100001234", "9400111899223100001234", ""),
         ("FedEx 12345678901", "", ""),
         ("1234567890", "", ""),
+        ("policy number is 988548965 my claim", "", ""),
         ("RR473124829XX", "", ""),
         ("订单号 1234567890", "", ""),
     ],
 )
-def test_tracking_numbers_need_their_form_or_their_word(text, value, scheme):
+def test_tracking_numbers_need_their_form_or_their_word(text: str, value: str, scheme: str) -> None:
     assert [(v, s) for v, s, _ in found(text)] == ([(value, scheme)] if value else [])

@@ -1,17 +1,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from identifier_forgery import mobiles
+from identifier_forgery import Forgery, mobiles
 
 from seawall.identifiers import find_identifiers
 
 
-def found(text, country=None):
+def found(text: str, country: str | None = None) -> list[str]:
     return [i.value for i in find_identifiers(text, country=country) if i.kind == "phone"]
 
 
 @given(mobiles())
-def test_canonical_numbers_are_found_as_themselves(forgery):
+def test_canonical_numbers_are_found_as_themselves(forgery: Forgery) -> None:
     assert found(forgery.value) == [forgery.value]
 
 
@@ -36,7 +36,7 @@ def test_canonical_numbers_are_found_as_themselves(forgery):
         ("１3⑧一二三4️⃣5六7八", "+8613812345678"),
     ],
 )
-def test_numbers_are_read_without_a_country(text, value):
+def test_numbers_are_read_without_a_country(text: str, value: str) -> None:
     assert found(text) == [value]
 
 
@@ -56,7 +56,7 @@ def test_numbers_are_read_without_a_country(text, value):
         ("1300 651 010", "AU", "+611300651010"),
     ],
 )
-def test_national_numbers_are_read_with_their_country(text, country, value):
+def test_national_numbers_are_read_with_their_country(text: str, country: str | None, value: str) -> None:
     assert found(text, country)[0] == value
 
 
@@ -68,21 +68,21 @@ def test_national_numbers_are_read_with_their_country(text, country, value):
         "0999-12345678", "+12 34", "+861234", "00991234567890123",
     ],
 )  # fmt: skip
-def test_figures_that_are_no_phone_are_left_alone(text):
+def test_figures_that_are_no_phone_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
 @pytest.mark.parametrize("text", ["1234567890", "7911123456", "20 30 40 50 60", "1.5 2.5 3.5 4.5"])
-def test_bare_figures_are_no_number_where_numbers_begin_with_zero(text):
+def test_bare_figures_are_no_number_where_numbers_begin_with_zero(text: str) -> None:
     assert found(text, "GB") == []
 
 
-def test_several_numbers_side_by_side_are_told_apart():
+def test_several_numbers_side_by_side_are_told_apart() -> None:
     assert found("13812345678,13912345678/13712345678") == ["+8613812345678", "+8613912345678", "+8613712345678"]
     assert found("020 7946 0123 020 7946 0124", "GB") == ["+442079460123", "+442079460124"]
 
 
-def test_a_number_that_no_plan_has_is_kept_and_marked():
+def test_a_number_that_no_plan_has_is_kept_and_marked() -> None:
     (identifier,) = find_identifiers("+8619999999")
     assert (identifier.value, identifier.valid) == ("+8619999999", False)
     (mobile,) = find_identifiers("打 14012345678")
@@ -90,7 +90,7 @@ def test_a_number_that_no_plan_has_is_kept_and_marked():
 
 
 @given(st.text("0123456789 -+()./", max_size=60), st.sampled_from([None, "GB", "US", "CN"]))
-def test_values_are_always_e164(text, country):
+def test_values_are_always_e164(text: str, country: str | None) -> None:
     for value in found(text, country):
         assert value[0] == "+"
         assert value[1:].isdecimal()

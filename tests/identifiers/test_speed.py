@@ -1,5 +1,6 @@
 import time
 import timeit
+from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +11,7 @@ NASTY = ["1", "a.", "@", "+", "。", "a", "h", "http://", "a@", "1 ", "1-", "一
          "xn--", "passport ", "13 ", "()", "中"]  # fmt: skip
 
 
-def seconds(call, text):
+def seconds(call: Callable[[str], object], text: str) -> float:
     best = float("inf")
     for _ in range(2):
         begin = time.process_time()
@@ -21,8 +22,8 @@ def seconds(call, text):
 
 @pytest.mark.parametrize("unit", NASTY)
 @pytest.mark.parametrize("country", [None, "US"])
-def test_time_grows_with_length_only(unit, country):
-    def find(text):
+def test_time_grows_with_length_only(unit: str, country: str | None) -> None:
+    def find(text: str) -> None:
         find_identifiers(text, country=country)
 
     small = unit * (12_000 // len(unit))
@@ -31,13 +32,13 @@ def test_time_grows_with_length_only(unit, country):
 
 
 @pytest.mark.parametrize("unit", ["1", "a.", "@", "+", "。"])
-def test_a_megabyte_of_one_thing_takes_under_a_second(unit):
+def test_a_megabyte_of_one_thing_takes_under_a_second(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     assert seconds(find_identifiers, text) < 1
     assert seconds(find_hosts, text) < 1
 
 
-def test_a_megabyte_of_one_thing_can_be_masked():
+def test_a_megabyte_of_one_thing_can_be_masked() -> None:
     assert mask_identifiers("1" * 1_000_000) == "1" * 1_000_000
 
 
@@ -51,7 +52,7 @@ def test_a_megabyte_of_one_thing_can_be_masked():
         (find_identifiers, "Hello mum, all is well here and I will call you at the weekend.", 5e-6),
     ],
 )
-def test_ordinary_text_is_cheap(find, text, limit):
+def test_ordinary_text_is_cheap(find: Callable[[str], object], text: str, limit: float) -> None:
     find(text)
     best = min(timeit.repeat(lambda: find(text), number=200, repeat=30)) / 200
     # The budget holds on a quiet machine; this one is shared and traced for coverage.

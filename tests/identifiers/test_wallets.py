@@ -1,22 +1,22 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from identifier_forgery import BASE58, BECH32, base58check, wallets
+from identifier_forgery import BASE58, BECH32, Forgery, base58check, wallets
 
 from seawall.identifiers import find_identifiers
 
 
-def found(text):
+def found(text: str) -> list[tuple[str, str]]:
     return [(i.value, i.scheme) for i in find_identifiers(text) if i.kind == "wallet"]
 
 
 @given(wallets())
-def test_canonical_addresses_are_found_as_themselves(forgery):
+def test_canonical_addresses_are_found_as_themselves(forgery: Forgery) -> None:
     assert found(forgery.value) == [(forgery.value, forgery.scheme)]
 
 
 @given(wallets().filter(lambda w: w.scheme != "eth"), st.data())
-def test_one_wrong_character_is_noticed(forgery, data):
+def test_one_wrong_character_is_noticed(forgery: Forgery, data: st.DataObject) -> None:
     letters = BECH32 if forgery.value.startswith("bc1") else BASE58
     place = data.draw(st.integers(4, len(forgery.value) - 1))
     letter = data.draw(st.sampled_from([c for c in letters if c != forgery.value[place]]))
@@ -36,11 +36,11 @@ def test_one_wrong_character_is_noticed(forgery, data):
         "3" + base58check(b"\x41" + bytes(20))[1:],
     ],
 )
-def test_what_only_looks_like_an_address_is_none(text):
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
     assert found(text) == []
 
 
-def test_addresses_of_other_chains_are_left_alone():
+def test_addresses_of_other_chains_are_left_alone() -> None:
     # Version 0x00 with four leading zero bytes decodes well; a version that no listed chain uses does not count.
     other = base58check(b"\x06" + b"\x11" * 20)
     assert other[0] == "3"

@@ -1,6 +1,7 @@
 """Judges for tests. A module of its own: worker processes import it by name."""
 
 import os
+import time
 from dataclasses import dataclass, field
 
 from seawall.runs import Answer, Judge
@@ -57,3 +58,16 @@ class Unstartable(Maker):
         if os.getpid() != self.home:
             os._exit(4)
         return judge_by_words
+
+
+def judge_slowly(text: str) -> Answer:
+    time.sleep(0.02)
+    return judge_by_words(text)
+
+
+@dataclass
+class Slow(Maker):
+    """Makes a judge that leaves time for an interrupt."""
+
+    def __call__(self) -> Judge:
+        return judge_slowly

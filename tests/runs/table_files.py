@@ -22,7 +22,7 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def read_json_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_bytes().decode().split("\n") if line]
 
 
 def write_json_lines(path: Path, rows: list[Any]) -> Path:

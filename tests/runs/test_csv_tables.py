@@ -13,6 +13,7 @@ from seawall.runs import ScanError
 from seawall.runs.csv_records import read_records
 from seawall.runs.csv_tables import CsvTable, open_csv
 
+
 def table_of(path: Path, text: str) -> CsvTable:
     return open_csv(write_text(path, text), text_column="text", delimiter=",", packed=False)
 
@@ -150,9 +151,7 @@ def test_a_total_is_guessed_only_once_something_was_read_csv(tmp_path: Path) -> 
 )
 def test_a_stray_quotation_mark_costs_only_its_own_row(lines: list[str], expected: list[tuple[str, list[str]]]) -> None:
     records = read_records([f"{line}\n" for line in lines], delimiter=",", width=2)
-    assert [(record.code, record.fields) for record in records] == [
-        (code, fields) for code, fields in expected
-    ]
+    assert [(record.code, record.fields) for record in records] == [(code, fields) for code, fields in expected]
 
 
 def test_a_quotation_mark_that_stays_open_for_megabytes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,9 +47,7 @@ def test_adds_fields_and_keeps_everything(tmp_path: Path, scan: Callable[..., An
         ('{"text": true}', "not-text"),
     ],
 )
-def test_a_bad_line_is_kept_and_says_what_is_wrong(
-    tmp_path: Path, scan: Callable[..., Any], line: str, code: str
-) -> None:
+def test_a_bad_line_is_kept_and_says_what_is_wrong(tmp_path: Path, scan: Callable[..., Any], line: str, code: str) -> None:
     before, row, after = scan_lines(scan, tmp_path, '{"text": "a"}', line, '{"text": "b"}')
     assert (row["level"], row["probability"], row["tactics"]) == ("error", None, [])
     assert row["problem"].startswith(f"{code}: ")

@@ -77,7 +77,9 @@ def test_json_lines_get_fitting_types(tmp_path: Path, scan: Callable[..., Any]) 
     source = tmp_path / "in.jsonl"
     write_json_lines(source, [rows[0]])
     with source.open("a") as file:
-        file.write('{"text": "b\\ud800", "n": null, "f": 0.5, "long": 1, "both": 0.5, "mixed": "x", "late": true, "void": null}\n[1]\n')
+        file.write(
+            '{"text": "b\\ud800", "n": null, "f": 0.5, "long": 1, "both": 0.5, "mixed": "x", "late": true, "void": null}\n[1]\n'
+        )
     scan(source, tmp_path / "out.parquet")
     table = parquet.read_table(tmp_path / "out.parquet")
     types = {field.name: str(field.type) for field in table.schema}
@@ -104,9 +106,7 @@ def test_no_rows_give_no_rows(tmp_path: Path, scan: Callable[..., Any]) -> None:
     assert read_csv(tmp_path / "again.csv") == [["text", *(f"{name}_in" for name in ADDED), *ADDED]]
 
 
-def test_large_outputs_are_written_in_groups(
-    tmp_path: Path, scan: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_large_outputs_are_written_in_groups(tmp_path: Path, scan: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seawall.runs.parquet_writing.GROUP_ROWS", 2)
     monkeypatch.setattr("seawall.runs.parquet_tables.BATCH_ROWS", 1)
     source = write_parquet(tmp_path / "in.parquet", {"text": list("abcde")}, row_group_size=3)
@@ -120,9 +120,7 @@ def test_large_outputs_are_written_in_groups(
 @pytest.mark.parametrize("ending", [".parquet", ".jsonl"])
 def test_a_damaged_group_costs_only_its_own_rows(tmp_path: Path, scan: Callable[..., Any], ending: str) -> None:
     texts = [f"text {number} " * 50 for number in range(300)]
-    source = write_parquet(
-        tmp_path / "in.parquet", {"text": texts}, row_group_size=100, compression="none", use_dictionary=False
-    )
+    source = write_parquet(tmp_path / "in.parquet", {"text": texts}, row_group_size=100, compression="none", use_dictionary=False)
     metadata = parquet.ParquetFile(source).metadata
     start = metadata.row_group(1).column(0).data_page_offset
     data = bytearray(source.read_bytes())

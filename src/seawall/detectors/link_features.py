@@ -4,7 +4,7 @@ A real domain is read from right to left: everything before the registered domai
 So a name counts by *where* it stands. The signs and their weights are measured (``benchmarks/links.py``).
 
 >>> [sign.name for sign in signs_of("royalmail.com-fee.top")]
-['name_with_ending', 'ending_inside', 'odd_ending_strong', 'lure_word']
+['name_with_ending', 'odd_ending_strong', 'lure_word']
 >>> [sign.name for sign in signs_of("www.royalmail.com")], [sign.name for sign in signs_of("sites.google.com")]
 (['official'], ['official'])
 """

@@ -43,11 +43,6 @@ class Body:
     type: str = ""
     """The playbook's type of it; empty for a brand that only links know."""
 
-    @property
-    def entity(self) -> str:
-        """Its id among the playbook's entities; empty for a brand that only links know."""
-        return self.id if self.type else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -86,13 +81,10 @@ class Spelling:
         """Whether a word ends here."""
         return end in self.edges or self.text[end].isdigit()
 
-    def before(self, start: int) -> str:
-        """Return what of the same piece stands before a position."""
-        return self.text[max((edge for edge in self.edges if edge <= start), default=0) : start]
-
-    def after(self, end: int) -> str:
-        """Return what of the same piece stands after a position."""
-        return self.text[end : min((edge for edge in self.edges if edge >= end), default=len(self.text))]
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Return what of the same piece stands before and after a stretch."""
+        first, last = next((piece for piece in self.pieces if piece[0] <= start and end <= piece[1]), (start, end))
+        return self.text[first:start], self.text[end:last]
 
     def words_after(self, end: int) -> list[str]:
         """Return the pieces after one that ends here; none when it goes on."""
@@ -127,7 +119,7 @@ class Names:
         """Gather keys and domains of the playbook's entities and of the list's brands."""
         self._keys: dict[str, tuple[Body, Mode]] = {}
         self._owners: dict[str, Body] = {}
-        self._lists = lists
+        self._lists, self._fillers = lists, lists.lure_words | lists.neutral_words
         entities = {entity.id: entity for entity in playbook.entities}
         for brand in lists.brands:
             entity = entities.get(brand.id)
@@ -149,14 +141,12 @@ class Names:
 
     def owner(self, host: str) -> Body | None:
         """Return whose domain a host is on, ``None`` when it is nobody's that is known here."""
-        at = 0
-        while True:
-            body = self._owners.get(host[at:])
+        while host:
+            body = self._owners.get(host)
             if body is not None:
                 return body
-            at = host.find(".", at) + 1
-            if not at:
-                return None
+            host = host.partition(".")[2]
+        return None
 
     def find(self, spelling: Spelling) -> Found:
         """Return the names that stand in a host in a way that is no accident of spelling, and its lure words."""
@@ -170,14 +160,12 @@ class Names:
                 body, mode = self._keys[self._words[index]]
                 if self._stands(mode, spelling, start, end):
                     names.append(NameHit(body, self._words[index], start, end, mode == "weak"))
-        strong = [(hit.start, hit.end) for hit in names if not hit.weak]
-        lures = [
-            (start, end)
-            for index, start, end in hits
-            if index >= self._first_lure
-            and not any(start < last and first < end for first, last in strong)
-            and _lure_stands(spelling, start, end, strong)
-        ]
+        taken = [(hit.start, hit.end) for hit in names if not hit.weak]
+        lures: list[tuple[int, int]] = []
+        found = ((start, end) for index, start, end in hits if index >= self._first_lure)
+        for start, end in sorted(found, key=lambda stretch: (stretch[0], -stretch[1])):
+            if (not lures or start >= lures[-1][1]) and _lure_stands(spelling, start, end, taken):
+                lures.append((start, end))
         return Found(tuple(names), frozenset(spelling.text[start:end] for start, end in lures), tuple(lures))
 
     def misspelt(self, word: str) -> Body | None:
@@ -186,7 +174,7 @@ class Names:
         >>> names_of_shipped().misspelt("royalmial").id
         'royal-mail'
         """
-        if len(word) < SHORTEST_MISSPELT - 1 or word in self._keys or word in self._lists.not_names or self._is_filler(word):
+        if len(word) < SHORTEST_MISSPELT - 1 or word in self._keys or word in self._lists.not_names or word in self._fillers:
             return None
         candidates = {*self._by_edge.get(f"^{word[:3]}", ()), *self._by_edge.get(f"{word[-3:]}$", ())}
         best: tuple[int, str] | None = None
@@ -203,14 +191,14 @@ class Names:
         return body if mode != "weak" else None
 
     def filler(self, text: str) -> bool:
-        """Whether a stretch is nothing but words that names are glued to (``secure``, ``uk``, ``parcelfee``).
+        """Whether a stretch is nothing but words and digits that names are glued to (``secure``, ``uk``, ``parcelfee``).
 
         >>> names_of_shipped().filler("parcelfee"), names_of_shipped().filler("gro")
         (True, False)
         """
-        reached = {0}
+        text, reached = text.strip("0123456789"), {0}
         for end in range(1, len(text) + 1):
-            if any(start in reached and self._is_filler(text[start:end]) for start in range(max(0, end - 14), end)):
+            if any(start in reached and text[start:end] in self._fillers for start in range(max(0, end - 14), end)):
                 reached.add(end)
         return len(text) in reached
 
@@ -218,9 +206,6 @@ class Names:
         """Whether a name is long enough, also without a common word at its end (``jtexpress`` is not)."""
         own = min((key[: -len(word)] for word in self._lists.lure_words if key.endswith(word)), key=len, default=key)
         return key.isalpha() and len(key) >= SHORTEST_MISSPELT and len(own) >= SHORTEST_OWN
-
-    def _is_filler(self, word: str) -> bool:
-        return word in self._lists.lure_words or word in self._lists.neutral_words
 
     def _stands(self, mode: Mode, spelling: Spelling, start: int, end: int) -> bool:
         left, right = spelling.opens(start), spelling.closes(end)
@@ -232,18 +217,17 @@ class Names:
             return True
         if mode == "middle":
             return left or right
-        return (left or self.filler(spelling.before(start))) and (right or self.filler(spelling.after(end)))
+        before, after = spelling.around(start, end)
+        return (left or self.filler(before)) and (right or self.filler(after))
 
     def _add_entity(self, entity: Entity) -> None:
         body = _body(entity)
         for domain in (*entity.domains, *entity.domains_unverified):
             self._owners.setdefault(domain, body)
-        labels = [split_host(domain).label for domain in (*entity.domains, *entity.domains_unverified)]
+            self._add_keys(body, [_key(split_host(domain).label)], weak=False)
         names = [part for name in (entity.names.en, *entity.aliases) for part in _ASIDE.sub("", name).split("/")]
-        self._add_keys(body, [_NOT_LETTERS.sub("", name.lower()) for name in names if name.isascii()], weak=False)
-        self._add_keys(body, [_NOT_LETTERS.sub("", label) for label in labels], weak=False)
-        weak = [_NOT_LETTERS.sub("", name.lower()) for name in entity.aliases_weak if name.isascii()]
-        self._add_keys(body, weak, weak=True)
+        self._add_keys(body, [_key(name) for name in names if name.isascii()], weak=False)
+        self._add_keys(body, [_key(name) for name in entity.aliases_weak if name.isascii()], weak=True)
 
     def _add_keys(self, body: Body, keys: list[str], *, weak: bool) -> None:
         for key in keys:
@@ -263,7 +247,13 @@ class Names:
         return "long" if len(key) >= LONG else "middle"
 
 
+def _key(name: str) -> str:
+    return _NOT_LETTERS.sub("", name.lower())
+
+
 def _lure_stands(spelling: Spelling, start: int, end: int, names: list[tuple[int, int]]) -> bool:
+    if any(start < last and first < end for first, last in names):
+        return False
     opens = spelling.opens(start) or any(last == start for _, last in names)
     closes = spelling.closes(end) or any(first == end for first, _ in names)
     return (opens or closes) if end - start >= LONG_LURE else (opens and closes)

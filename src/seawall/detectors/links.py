@@ -193,7 +193,7 @@ def _finding(slug: str, weight: float, links: list[_Judged], *, why: Words, body
         detector=Links.name,
         why=why,
         group="link",
-        entity=body.entity if body else "",
+        entity=body.id if body and body.type else "",  # brands that only links know are no entities
     )
 
 

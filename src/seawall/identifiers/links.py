@@ -228,7 +228,7 @@ def _is_bare_host(name: str, *, has_path: bool) -> bool:  # noqa: PLR0911  a lad
     plain = ending_lower in PLAIN_ENDINGS
     if not any(char.isalpha() for label in labels for char in label):
         return plain
-    if has_path or labels[0].lower() == "www":
+    if has_path or (labels[0].lower() == "www" and len(labels) > 1):
         return True
     if is_suffix(name.lower()):
         return labels[0].lower() == "gov"

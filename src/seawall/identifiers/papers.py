@@ -20,6 +20,7 @@ _PROVINCES = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83}
 )
 """First two digits (GB/T 2260)."""
+_RESIDENT_CUE = cue(r"身份证|身份證|公民身份|\bid (?:card|number|no)\b")
 _OLD_LENGTH = 15
 """Digits of numbers issued before 1999: no century, no check digit."""
 _PASSPORT = re.compile(
@@ -44,7 +45,8 @@ def scan_papers(text: str) -> Iterator[Candidate]:
             continue
         if len(value) != _OLD_LENGTH:
             valid = ric.calc_check_digit(value) == value[-1]
-            yield Candidate("resident_id", value, *match.span(), valid=valid, rank=Rank.PROVEN if valid else Rank.CUED)
+            named = valid or cued(_RESIDENT_CUE, text, match.start())
+            yield Candidate("resident_id", value, *match.span(), valid=valid, rank=Rank.PROVEN if named else Rank.CUED)
         elif not cued(NOT_IDENTIFYING, text, match.start()):
             yield Candidate("resident_id", value, *match.span(), rank=Rank.CUED)
     for match in _PASSPORT.finditer(text):

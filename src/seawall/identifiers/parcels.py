@@ -14,7 +14,10 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from seawall.identifiers.candidates import Candidate, Rank, cue, cued
 
-_S10 = re.compile(r"(?<![A-Za-z0-9*])[A-Za-z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9][ ]?[A-Za-z]{2}(?![A-Za-z0-9*])")
+_S10 = re.compile(
+    r"(?<![A-Za-z0-9*])(?:[A-Za-z]{2}[0-9]{9}[A-Za-z]{2}|[A-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{2} ?[0-9] ?[A-Z]{2})(?![A-Za-z0-9*])"
+)
+"""With spaces only in capitals: "number is 988548965 my name" is no parcel from Malaysia."""
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _UPS = re.compile(
     r"(?<![A-Za-z0-9*])1Z[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{3}[ ]?[0-9A-Z]{2}[ ]?[0-9A-Z]{4}[ ]?[0-9A-Z]{3}[ ]?[0-9](?![A-Za-z0-9*])",

@@ -32,7 +32,26 @@ WORD_ENDINGS = frozenset(
         *("land", "law", "legal", "like", "link", "list", "market", "moe", "moi", "office", "online", "pay", "phone", "plus"),
         *("place", "report", "rest", "review", "ride", "sale", "schule", "science", "secure", "services", "singles"),
         *("site", "social", "store", "support", "tax", "travel", "trust", "watch", "win", "wow", "yes", "zero", "bank", "box"),
-        *("care", "click", "contact", "hosting", "la", "ma", "pa", "ms", "kg", "km", "mg", "ml", "cm", "et", "es"),
+        *(
+            "care",
+            "click",
+            "contact",
+            "hosting",
+            "inc",
+            "llc",
+            "ltd",
+            "la",
+            "ma",
+            "pa",
+            "ms",
+            "kg",
+            "km",
+            "mg",
+            "ml",
+            "cm",
+            "et",
+            "es",
+        ),
     }
 )
 """Endings that are words or units of their own, so that a missing space after a full stop looks like a host."""

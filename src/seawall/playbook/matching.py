@@ -69,6 +69,7 @@ class Matcher:
         self._bound_right = [literal[-1] in WORD_CHARACTERS for literal in self.tables.literals]
         self._automaton = ahocorasick_rs.AhoCorasick(list(self.tables.literals) or ["\0"])
         self._anchored = _anchor(self.tables)
+        self._spelled = _spellings(self.tables)
 
     def scan(self, folded: Folded) -> list[Hit]:
         """Return the hits in one folded text, by position, at most :data:`MAX_HITS` of a pattern in each window."""
@@ -90,32 +91,45 @@ class Matcher:
         return not any(text[position].isalnum() for position in left)
 
     def _scan_window(self, folded: Folded, offset: int, text: str) -> list[Hit]:
-        seen = self._stretches_seen(text)
+        seen = self._literals_seen(text)
+        if not seen:
+            return []
+        present = set().union(*[self._members[literal] for literal in seen])
+        places: dict[int, list[tuple[int, int]]] = {}
         hits: list[Hit] = []
-        present = seen.keys()
         for number in present & self._anchored.keys():  # set operations keep the common case, "nothing", in C
             for index, stretches, gaps, needed in self._anchored[number]:
-                if not gaps:
-                    hits.extend(Hit(index, s + offset, e + offset) for s, e in seen[number][:MAX_HITS])
-                elif needed <= present:
-                    places = [seen[other] for other in stretches]
-                    hits.extend(Hit(index, s + offset, e + offset) for s, e in _join(places, gaps, folded, offset))
+                if gaps and not needed <= present:
+                    continue
+                for stretch in needed:
+                    if stretch not in places:
+                        places[stretch] = self._places(stretch, seen)
+                if gaps:
+                    found = _join([places[stretch] for stretch in stretches], gaps, folded, offset)
+                    hits.extend(Hit(index, start + offset, end + offset) for start, end in found)
+                else:
+                    hits.extend(Hit(index, start + offset, end + offset) for start, end in places[number][:MAX_HITS])
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
         return hits
 
-    def _stretches_seen(self, text: str) -> dict[int, list[tuple[int, int]]]:
+    def _literals_seen(self, text: str) -> dict[int, list[tuple[int, int]]]:
         seen: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         length = len(text)
-        left, right, members = self._bound_left, self._bound_right, self._members
+        left, right = self._bound_left, self._bound_right
         for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if left[literal] and start and text[start - 1] in WORD_CHARACTERS:
                 continue
             if right[literal] and end < length and text[end] in WORD_CHARACTERS:
                 continue
-            place = (start, end)
-            for number in members[literal]:
-                seen[number].append(place)
+            seen[literal].append((start, end))
         return seen
+
+    def _places(self, stretch: int, seen: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+        """Return where a stretch stands, by position: only asked for stretches that a pattern may need."""
+        literals = seen.keys() & self._spelled[stretch]
+        if len(literals) == 1:
+            return seen[next(iter(literals))]
+        return sorted(place for literal in literals for place in seen[literal])
 
 
 def _tabulate(patterns: Sequence[Pattern]) -> Tables:
@@ -135,6 +149,14 @@ def _tabulate(patterns: Sequence[Pattern]) -> Tables:
         plans.append((tuple(stretches[stretch] for stretch in pattern.stretches), pattern.gaps))
     sizes = tuple(len(stretch) for stretch in stretches)
     return Tables(tuple(literals), tuple(tuple(numbers) for numbers in members), tuple(plans), sizes)
+
+
+def _spellings(tables: Tables) -> list[frozenset[int]]:
+    spelled: list[set[int]] = [set() for _size in tables.sizes]
+    for literal, stretches in enumerate(tables.members):
+        for stretch in stretches:
+            spelled[stretch].add(literal)
+    return [frozenset(literals) for literals in spelled]
 
 
 def _anchor(tables: Tables) -> dict[int, list[_Plan]]:

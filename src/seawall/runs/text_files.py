@@ -131,9 +131,17 @@ def look_at(path: Path, *, packed: bool) -> TextFile:
     # UTF-16 without a mark is only recognised in whole pairs
     decoded = decode(head[: len(head) // 2 * 2] if len(head) == HEAD_BYTES else head, name=str(path))
     if decoded.text is None:
-        raise ScanError(problems.not_text(path))
+        text = head.decode("utf-8", "replace")
+        if not _mostly_text(text):
+            raise ScanError(problems.not_text(path))
+        return TextFile(path, packed, "utf-8", text)
     guessed = decoded.remark is not None and decoded.remark.code != "damaged"  # damage is said row by row
     return TextFile(path, packed, decoded.encoding, decoded.text, (decoded.remark,) if guessed and decoded.remark else ())
+
+
+def _mostly_text(text: str) -> bool:
+    """Whether bytes full of control characters are a table all the same, some of whose rows are damaged."""
+    return (text.count("\ufffd") + text.count("\0")) * 4 < len(text)
 
 
 @contextmanager
