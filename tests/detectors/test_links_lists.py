@@ -28,7 +28,9 @@ def test_weights_without_counts_say_why() -> None:
 
 
 def test_more_evidence_of_a_name_weighs_more() -> None:
-    weights = [LISTS.weight(f"name_{place}") for place in ("other_ending", "with_words", "apart", "with_lure_word", "with_ending")]
+    weights = [
+        LISTS.weight(f"name_{place}") for place in ("other_ending", "with_words", "apart", "with_lure_word", "with_ending")
+    ]
     assert weights == sorted(weights)
 
 

@@ -21,6 +21,7 @@ def test_the_quote_is_the_name_alone(forgery: Forgery) -> None:
         ("加我微信zhangwei", ("handle", "zhangwei", "wechat")),
         ("V信：abc_123", ("handle", "abc_123", "wechat")),
         ("加V officer", ("handle", "officer", "wechat")),
+        ("加V idaho_01", ("handle", "idaho_01", "wechat")),
         ("wx:officer_li", ("handle", "officer_li", "wechat")),
         ("QQ：12345678", ("handle", "12345678", "qq")),
         ("企鹅号 1000123", ("handle", "1000123", "qq")),

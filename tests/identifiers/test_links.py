@@ -71,7 +71,7 @@ def test_bare_hosts_are_found(text: str, host: str) -> None:
         "today.it", "Here.Is more", "end.Next", "today.Please", "i left home.so what", "file.zip readme.md setup.py", "co.uk", "com.cn",
         "U.S.A e.g i.e a.m. p.m.", "5.pm 10.kg 3.5 1.2.3 v1.2.3.4 version 1.2.3.4", "999.1.1.1 0.1.2.3", "1.2.3.4.5", "a@dhl.com",
         "今天用APP。Please", "http://", "http://...", "https://example", "http://12", "...", "-a-.com", "a-.me", "Fun.IT here", "x.me a.b.me",
-        'http://"x', "polka dot dress", "SOME PVT.LTD", "https://@", "end.Dhl.Thank you", "中国.Thank", "他说.的", "*dhl.com",
+        'http://"x', "polka dot dress", "SOME PVT.LTD", "www.promo now", "https://@", "end.Dhl.Thank you", "中国.Thank", "他说.的", "*dhl.com",
     ],
 )  # fmt: skip
 def test_no_host_is_seen_in_sentences_and_files(text: str) -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from identifier_forgery import Forgery, mobiles
 
 from seawall.identifiers import find_identifiers
+from seawall.identifiers.phones import e164
 
 
 def found(text: str, country: str | None = None) -> list[str]:
@@ -95,3 +96,8 @@ def test_values_are_always_e164(text: str, country: str | None) -> None:
         assert value[0] == "+"
         assert value[1:].isdecimal()
         assert 7 <= len(value) <= 18
+
+
+@pytest.mark.parametrize("digits", ["+123456789", "+999123456789", "+", "12"])
+def test_what_cannot_be_dialled_is_no_number(digits: str) -> None:
+    assert e164(digits, None) is None

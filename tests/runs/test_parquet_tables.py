@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ EVERY_TYPE = pa.table(
     {
         "text": pa.array(["the police", None, "海"], pa.large_string()),
         "kind": pa.array(["a", "b", "a"]).dictionary_encode(),
-        "day": pa.array([datetime.date(2026, 1, 2), None, None]),
+        "day": pa.array([dt.date(2026, 1, 2), None, None]),
         "at": pa.array([1, 2, None], pa.timestamp("ns", tz="Europe/London")),
         "took": pa.array([1, 2, None], pa.duration("ns")),
         "sum": pa.array([Decimal("1.10"), None, None], pa.decimal128(9, 2)),
@@ -172,3 +172,14 @@ def test_a_missing_column_names_those_that_are_there(tmp_path: Path) -> None:
     with pytest.raises(ScanError) as caught:
         open_parquet(write_parquet(tmp_path / "in.parquet", {"message": ["a"], "id": [1]}), text_column="text")
     assert "message, id" in caught.value.problem.message.en
+
+
+def test_numbers_are_judged_and_what_is_no_number_is_no_text(tmp_path: Path, scan: Callable[..., Any]) -> None:
+    source = write_parquet(tmp_path / "in.parquet", {"text": [12308.5, float("nan"), None]})
+    scan(source, tmp_path / "out.parquet")
+    assert [row["level"] for row in read_parquet(tmp_path / "out.parquet")] == ["none", "error", "error"]
+
+
+def test_a_header_alone_becomes_an_empty_table(tmp_path: Path, scan: Callable[..., Any]) -> None:
+    scan(write_text(tmp_path / "in.csv", "text\n"), tmp_path / "out.parquet")
+    assert parquet.read_table(tmp_path / "out.parquet").shape == (0, 6)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from judges import Interrupted, Maker, Unstartable, judge_by_words
 from table_files import read_json_lines, write_json_lines
 
-from seawall.runs import judging
+from seawall.runs import judging, pooling
 from seawall.runs.chunks import Chunk
 from seawall.runs.judging import EngineJudge
 from seawall.runs.pooling import judge_chunks, usable_processors
@@ -63,6 +64,18 @@ def test_where_no_process_can_be_started_all_is_judged_here() -> None:
     assert all(verdict.level == "likely" for _, verdicts in judged for verdict in verdicts)
 
 
+def test_a_worker_that_dies_between_two_chunks_costs_nothing() -> None:
+    crew = pooling._Crew(Maker(), 1)
+    crew._pool = crew._start(1)
+    with pytest.raises(BrokenProcessPool):
+        crew._pool.submit(os._exit, 3).result()
+    try:
+        levels = [verdict.level for _, verdicts in crew.judge(iter(chunks_of(["police"] * 3))) for verdict in verdicts]
+    finally:
+        crew.dismiss()
+    assert levels == ["likely"] * 6
+
+
 def test_few_chunks_start_no_process() -> None:
     maker = Interrupted()
     assert len(list(judge_chunks(chunks_of(["a", "b"]), maker, workers=8))) == 2
@@ -108,6 +121,7 @@ def test_the_engine_is_made_once_and_dated() -> None:
 
 SCRIPT = """
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 sys.path.insert(0, {here!r})
 from judges import Slow

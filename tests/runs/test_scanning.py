@@ -136,7 +136,7 @@ def test_a_source_that_changes_on_the_way_is_noticed(tmp_path: Path, scan: Calla
     scan(write_json_lines(tmp_path / "second.jsonl", rows), tmp_path / f"new{ending}")
     os.utime(tmp_path / f"new{ending}", (1, 1))
     with pytest.raises(ScanError) as caught:
-        scan(source, target, progress=lambda *_: os.replace(tmp_path / f"new{ending}", source))
+        scan(source, target, progress=lambda *_: (tmp_path / f"new{ending}").replace(source))
     assert caught.value.problem.code == "source-changed"
     assert not target.exists()
 

@@ -34,7 +34,7 @@ IMPLIED = {
 STATE_LABELS = frozenset({"gov", "edu", "mil", "gob", "gouv"})
 HALF_ENDINGS = frozenset({"co", "go", "ne", "or", "ac"})
 LONGEST_WORD, LONGEST_PATH = 24, 300
-SHORTEST_DISGUISED = 3
+SHORTEST_DISGUISED = 4
 MANY_LABELS, MANY_HYPHENS, MANY_DIGITS = 5, 3, 4
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _MIXED = re.compile(r"[a-z][0-9]+[a-z]")
@@ -150,24 +150,27 @@ def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
         for hit in names.find(Spelling.of(host.looks_like)).names:
             if not hit.weak:
                 yield Sign("impersonates", "name_in_look_alikes", hit.body)
-    for word in _bare_words(own):
-        plain = word.translate(_LOOK_ALIKE_DIGITS).replace("rn", "m").replace("vv", "w")
-        found = (names.exact(plain) if plain != word and len(plain) > SHORTEST_DISGUISED else None) or names.misspelt(word)
+    for word in dict.fromkeys(_bare_words(own)):
+        plain = word if word.isalpha() else word.translate(_LOOK_ALIKE_DIGITS)
+        plain = plain.replace("rn", "m").replace("vv", "w")
+        found = (names.exact(plain) if plain != word else None) or names.misspelt(word)
         if found:
             yield Sign("impersonates", "name_misspelt", found)
 
 
 def _bare_words(own: "_Own") -> Iterator[str]:
     """Yield the pieces of a host without the lure words at their edges, and the label as a whole."""
+    text, lures = own.spelling.text, own.found.stretches
     for start, end in own.spelling.pieces:
-        inner = [span for span in own.found.stretches if start <= span[0] and span[1] <= end]
-        first = max((last for begin, last in inner if begin == start), default=start)
-        final = min((begin for begin, last in inner if last == end and begin >= first), default=end)
-        word = own.spelling.text[first:final].removeprefix("www")
-        if len(word) < LONGEST_WORD:
+        if end - start < SHORTEST_DISGUISED:
+            continue
+        first = next((last for begin, last in lures if begin == start and last <= end), start)
+        final = next((begin for begin, last in lures if last == end and begin >= first), end)
+        word = text[first:final].removeprefix("www")
+        if SHORTEST_DISGUISED <= len(word) < LONGEST_WORD:
             yield word
             yield word.strip(DIGITS)
-    label = own.spelling.text[max(own.label_start, 0) :]
+    label = text[max(own.label_start, 0) :]
     if len(label) < LONGEST_WORD:
         yield label
 

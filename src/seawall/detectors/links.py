@@ -25,7 +25,7 @@ MAX_HOSTS = 200
 """Different hosts that are judged in one text; the rest would only repeat what these say."""
 MAX_SPANS = 3
 LONGEST_SHOWN = 60
-LEAST_ODD_DB = 5
+LEAST_ODD_DB = 6
 """Oddities that weigh less are no finding of their own: on real hosts they are as frequent as on false ones."""
 MOST_DB = 22
 SECOND_SHARE = 0.5
@@ -205,16 +205,17 @@ def _spans(links: list[_Judged]) -> tuple[Span, ...]:
 def _filled(words: Words, host: Host, body: Body | None = None) -> Words:
     """Fill in the host as it is read, its real owner and the body it uses the name of."""
     shown, domain = _short(host.unicode_host), _short(host.platform or host.domain or host.host)
-    spoken = []
-    for language in LANGUAGES:
-        text = words.speak(language)
-        name = body.names.speak(language) if body else ""
-        head, mark, real = text.partition("||")
-        text = head + (real if mark and body and body.real_domain else "")
-        spoken.append(text.format(host=shown, domain=domain, body=name, real=body.real_domain if body else ""))
-    return Words(*spoken)
+    real = body.real_domain if body else ""
+    said = [words.speak(language).split("||") for language in LANGUAGES]
+    names = [body.names.speak(language) if body else "" for language in LANGUAGES]
+    return Words(
+        *(
+            (text[0] + text[-1] if real and text[1:] else text[0]).format(host=shown, domain=domain, body=name, real=real)
+            for text, name in zip(said, names, strict=True)
+        )
+    )
 
 
 def _short(text: str) -> str:
-    kept = "".join(char for char in text[: LONGEST_SHOWN + 1] if char.isprintable())
-    return kept if len(text) <= LONGEST_SHOWN else f"{kept[:LONGEST_SHOWN]}…"
+    shown = text if text.isprintable() else "".join(char for char in text[: 2 * LONGEST_SHOWN] if char.isprintable())
+    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"

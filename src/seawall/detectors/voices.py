@@ -12,6 +12,7 @@ about itself is enough to quiet a direct demand that comes with a link, an accou
 [True]
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ NEAR_AFTER = {True: 40, False: 110}
 have no punctuation, so "the same sentence" alone would reach too far."""
 SUPPRESSING_SENTENCE = frozenset({"warning", "question_general"})
 SUPPRESSING_DOCUMENT = frozenset({"warning_document", "news", "fiction", "lesson"})
+REPORTING = "report_verb_scammer"
+_QUOTED = re.compile(r'"[^"]{0,300}"')
+_SELF = re.compile(r"\b(?:i|me|my|we|us|our)\b|[我咱俺]")
 CONTACT_KINDS = frozenset({"handle", "bank_account", "bank_card", "wallet", "iban"})
 
 
@@ -69,10 +73,14 @@ def read_frame(reading: Reading) -> Frame:
     document = [cue for cue in cues if cue.owner.id in SUPPRESSING_DOCUMENT]
     actionable = bool(document or _any_suppressing(cues)) and _is_actionable(reading)
     support = len({(cue.owner.id, reading.folded.text[cue.start : cue.end]) for cue in document})
-    support += any(cue.owner.id == "report_verb_scammer" for cue in cues)
+    support += any(cue.owner.id == REPORTING for cue in cues)
     support += any(cue.owner.id == "warning" for cue in cues)
     # somebody's own account outweighs one stray word of a notice, but victims are quoted in the news too
     framed = bool(document) and support >= (3 if testimony else 1) and not (direct and actionable)
+    # somebody who speaks of scammers in the third person, and of neither himself nor the reader, reports
+    reporter = next((cue for cue in cues if cue.owner.id == REPORTING), None)
+    if not framed and reporter is not None and not direct and not testimony and not _speaks_of_self(reading.folded.text):
+        document, framed = [reporter, *document], True
     return Frame(
         reading,
         tuple(cue for cue in cues if cue.owner.id in SUPPRESSING_SENTENCE),
@@ -81,6 +89,10 @@ def read_frame(reading: Reading) -> Frame:
         testimony=bool(testimony),
         actionable=actionable,
     )
+
+
+def _speaks_of_self(text: str) -> bool:
+    return _SELF.search(_QUOTED.sub(" ", text)) is not None
 
 
 def weight_of(cue: OwnedHit) -> float:

@@ -15,7 +15,7 @@ from seawall.identifiers.phones import e164
 
 _ASKED = (
     r"(?P<asked>[ ]{0,2}(?:号码?|號|账号|帐号|id|number|no\.?|name|username)?[ ]{0,2}(?:[:：=@]|是|为|\bis\b)[ ]{0,2}@?"
-    r"|[ ]?(?:号码?|號|账号|帐号|id)[ ]?)?"
+    r"|[ ]?(?:号码?|號|账号|帐号|id(?![a-z0-9_]))[ ]?)?"
 )
 _END = r"(?![A-Za-z0-9*_\-@]|\.[A-Za-z0-9])"
 

@@ -228,8 +228,8 @@ def _is_bare_host(name: str, *, has_path: bool) -> bool:  # noqa: PLR0911  a lad
     plain = ending_lower in PLAIN_ENDINGS
     if not any(char.isalpha() for label in labels for char in label):
         return plain
-    if has_path or (labels[0].lower() == "www" and len(labels) > 1):
-        return True
+    if has_path or labels[0].lower() == "www":
+        return len(labels) > 1 or labels[0].lower() != "www"
     if is_suffix(name.lower()):
         return labels[0].lower() == "gov"
     if ending_lower in FILE_ENDINGS:

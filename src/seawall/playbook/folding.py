@@ -23,6 +23,7 @@ from seawall.playbook.stemming import stem
 
 _DATA = json.loads((files("seawall.playbook") / "data/folding.json").read_text(encoding="utf-8"))
 _TABLE = str.maketrans(_DATA["from"], _DATA["to"]) | {c: chr(c + 32) for c in range(65, 91)} | {9: " ", 13: "\n", 0: " "}
+_TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates are no text and cannot be scanned
 _SPLIT: dict[str, str] = {pair.translate(_TABLE): char for pair, char in _DATA["split"].items()}
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"

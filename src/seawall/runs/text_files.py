@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 HEAD_BYTES = 1_000_000
 """What the encoding is judged by: enough that a Chinese table whose first rows are all Latin is still seen."""
-MAX_LINE = 64_000_000
-"""Characters kept of one line; more than any message, and it still fits into memory."""
+MAX_LINE = 16_000_000
+"""Characters kept of one line: far more than any message, and memory holds it several times at four bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
