@@ -1,7 +1,6 @@
 """Messages per CPU-second of one core, latency of a warm check, cold start and memory of the command."""
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -22,8 +21,8 @@ def report() -> str:
     keep()
     engine = Seawall()
     texts = _short_texts(engine)
-    rate = max(_rate(lambda text: engine.level(text), texts) for _ in range(ROUNDS))
-    full = max(_rate(lambda text: engine.check(text), texts) for _ in range(ROUNDS))
+    rate = max(_rate(engine.level, texts) for _ in range(ROUNDS))
+    full = max(_rate(engine.check, texts) for _ in range(ROUNDS))
     keywords = max(_rate(lambda text: any(word in text for word in KEYWORDS), texts) for _ in range(ROUNDS))
     p50, p99 = _latency(engine)
     cpu, memory = _cold_start()
@@ -31,8 +30,10 @@ def report() -> str:
     return "\n".join(
         (
             "## Speed\n",
-            f"{len(texts)} short messages of the shipped playbook and ordinary life, {mean:.0f} characters on average; "
-            f"best of {ROUNDS} rounds.\n",
+            (
+                f"{len(texts)} short messages of the shipped playbook and ordinary life, {mean:.0f} characters on average; "
+                f"best of {ROUNDS} rounds.\n"
+            ),
             "| what | figure | target |",
             "|---|---:|---:|",
             f"| screening (`scan`), messages per CPU-second of one core | {rate:,.0f} | ≥ 5,000 |",
@@ -66,10 +67,9 @@ def _rate(judge: object, texts: list[str]) -> float:
 
 def _latency(engine: Seawall) -> tuple[float, float]:
     texts = [text.text for text in ordinary_life()]
-    long_texts = []
     joined = "\n".join(texts)
-    for offset in range(0, len(joined) - LONG_CHARACTERS, LONG_CHARACTERS):
-        long_texts.append(joined[offset : offset + LONG_CHARACTERS])
+    starts = range(0, len(joined) - LONG_CHARACTERS, LONG_CHARACTERS)
+    long_texts = [joined[start : start + LONG_CHARACTERS] for start in starts]
     times = []
     for text in long_texts * 10:
         start = time.process_time()
@@ -86,6 +86,8 @@ def _cold_start() -> tuple[float, float]:
         "subprocess.run([sys.argv[1],'check','警察让我把钱转到安全账户','--json'],check=True,capture_output=True);"
         "u=resource.getrusage(resource.RUSAGE_CHILDREN);print(json.dumps([u.ru_utime+u.ru_stime,u.ru_maxrss/1024]))"
     )
-    runs = [json.loads(subprocess.run([sys.executable, "-c", code, command], check=True, capture_output=True).stdout) for _ in range(5)]
-    assert resource  # noqa: S101 - used in the child
+    runs = [
+        json.loads(subprocess.run([sys.executable, "-c", code, command], check=True, capture_output=True).stdout)
+        for _ in range(5)
+    ]
     return statistics.median(run[0] for run in runs), max(run[1] for run in runs)

@@ -52,7 +52,7 @@ def main() -> None:
             folded = folded.strip("().")
         if unicodedata.category(char) == "Nd":
             folded = str(unicodedata.digit(char))
-        if unicodedata.category(char) in {"Zs"}:
+        if unicodedata.category(char) == "Zs":
             folded = " "
         if len(folded) == 1 and folded != char:
             single[char] = folded

@@ -45,7 +45,9 @@ def test_danger_first(playbook: Playbook) -> None:
 def test_no_headline_promises_safety() -> None:
     book = load_advice()
     for words in (*book.headlines.values(), *book.sentences.values()):
-        assert "safe" not in words.en.lower().replace("keep people safe", "").replace("safe first", "") or "not" in words.en.lower()
+        assert (
+            "safe" not in words.en.lower().replace("keep people safe", "").replace("safe first", "") or "not" in words.en.lower()
+        )
         assert "安全" not in words.zh or "人的安全" in words.zh
 
 

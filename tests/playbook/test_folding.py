@@ -5,7 +5,31 @@ from seawall.playbook.folding import fold
 
 NASTY = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)
 MIXED = st.lists(
-    st.sampled_from(["安全账户", "安 全", "弓虽", "账*户", "transferred", "she's", "don't", "m0ney", "s a f e", "ＡＢＣ", "①②", "１️⃣", "\u200b", "  ", "!!", "。", "\n", "轉賬", "é", "аррlе", "DHL 快递"]),
+    st.sampled_from(
+        [
+            "安全账户",
+            "安 全",
+            "弓虽",
+            "账*户",
+            "transferred",
+            "she's",
+            "don't",
+            "m0ney",
+            "s a f e",
+            "ＡＢＣ",
+            "①②",
+            "１️⃣",
+            "\u200b",
+            "  ",
+            "!!",
+            "。",
+            "\n",
+            "轉賬",
+            "é",
+            "аррlе",
+            "DHL 快递",
+        ]
+    ),
     max_size=30,
 ).map("".join)
 
@@ -38,7 +62,15 @@ def test_a_phrase_keeps_its_quote_wherever_it_stands(before: str, after: str) ->
 def test_one_phrase_under_every_disguise() -> None:
     for text in ("安全帳戶", "安全賬戶", "安 全 账 户", "安.全.账.户", "安\u200b全\u200d账户", "安全账户", "安*全*账*户"):
         assert "安全账户" in fold(text).text or "安全帐户" in fold(text).text, text
-    for text in ("SAFE ACCOUNT", "ｓａｆｅ　ａｃｃｏｕｎｔ", "s a f e account", "sаfе аccоunt", "safe  account", "s4fe acc0unt", "safé account"):
+    for text in (
+        "SAFE ACCOUNT",
+        "ｓａｆｅ　ａｃｃｏｕｎｔ",
+        "s a f e account",
+        "sаfе аccоunt",
+        "safe  account",
+        "s4fe acc0unt",
+        "safé account",
+    ):
         assert fold("safe account").text in fold(text).text, text
 
 

@@ -65,7 +65,9 @@ def test_nothing_unverified_is_offered(playbook: Playbook) -> None:
 
 
 def test_an_overlay_adds_and_replaces(overlay: Path, playbook: Playbook) -> None:
-    (overlay / "policy.yaml").write_text((shipped_root() / "policy.yaml").read_text(encoding="utf-8").replace("-17", "-12"), encoding="utf-8")
+    (overlay / "policy.yaml").write_text(
+        (shipped_root() / "policy.yaml").read_text(encoding="utf-8").replace("-17", "-12"), encoding="utf-8"
+    )
     merged = load_playbook(overlay)
     assert {tactic.id for tactic in merged.tactics} - {tactic.id for tactic in playbook.tactics} == {"money.mine"}
     assert merged.policy.prior_db["default"] == -12
@@ -129,8 +131,10 @@ def test_the_kept_form_answers_like_the_files(playbook: Playbook) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"junk", None])
-def test_a_damaged_or_missing_kept_form_is_never_used(damage: bytes | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import seawall.playbook.keeping as keeping
+def test_a_damaged_or_missing_kept_form_is_never_used(
+    damage: bytes | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from seawall.playbook import keeping
 
     if damage is not None:
         (tmp_path / keeping.NAME).write_bytes(damage)
@@ -143,7 +147,7 @@ def test_a_damaged_or_missing_kept_form_is_never_used(damage: bytes | None, monk
 
 
 def test_a_stale_kept_form_is_never_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    import seawall.playbook.keeping as keeping
+    from seawall.playbook import keeping
 
     keep()
     monkeypatch.setattr(keeping, "fingerprint", lambda: "other")

@@ -16,7 +16,9 @@ from seawall.advice.plans import AdviceBook, PlanFile, StepFile, load_advice
 from seawall.model import ORDINARY, Action, Advice, Audience, Episode, Finding, Hotline, Playbook
 
 _CHILD = re.compile(
-    r"(?:我|咱|我们|我家|俺)(?:的)?(?:女儿|儿子|孩子|闺女|娃|姑娘|小孩)|(?:女儿|儿子|孩子|闺女)(?:突然|说|最近|在国外|在(?:英|美|澳|加|日|韩|新))|\b(?:my|our) (?:\w+ )?(?:daughter|son|child|kid|boy|girl)\b",
+    r"(?:我|咱|我们|我家|俺)的?(?:女儿|儿子|孩子|闺女|娃|姑娘|小孩)"
+    r"|(?:女儿|儿子|孩子|闺女)(?:突然|说|最近|在国外|在[英美澳加日韩新])"
+    r"|\b(?:my|our) (?:\w+ )?(?:daughter|son|child|kid|boy|girl)\b",
     re.IGNORECASE,
 )
 _STUDENT_OF_OURS = re.compile(r"我们(?:学校|系|院)的?学生|\b(?:one of our|our) (?:international )?students?\b", re.IGNORECASE)
@@ -56,9 +58,7 @@ def advise(
     )
 
 
-def _first_plan(
-    episode: Episode, audience: Audience, playbook: Playbook, plans: Iterable[PlanFile]
-) -> PlanFile | None:
+def _first_plan(episode: Episode, audience: Audience, playbook: Playbook, plans: Iterable[PlanFile]) -> PlanFile | None:
     branch = _main_branch(episode.findings, playbook)
     for plan in plans:
         when = plan.when

@@ -94,5 +94,7 @@ def _paired(zh: dict[str, str], en: dict[str, str], needed: tuple[str, ...]) -> 
     for key in (*needed, *zh, *en):
         for language, words in (("zh", zh), ("en", en)):
             if key not in words:
-                raise mistake("words", f"the words {key!r} are missing", "add them in both languages", PurePath(f"advice/{language}.yaml"))
+                raise mistake(
+                    "words", f"the words {key!r} are missing", "add them in both languages", PurePath(f"advice/{language}.yaml")
+                )
     return {key: Words(zh[key], en[key]) for key in zh}

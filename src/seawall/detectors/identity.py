@@ -42,9 +42,7 @@ def named_entities(reading: Reading) -> dict[str, OwnedHit]:
     """Return the first place at which each body is named; the longest name wins where names overlap."""
     found: dict[str, OwnedHit] = {}
     reached = -1
-    hits = sorted(
-        (hit for hit in reading.hits if hit.role == "entity"), key=lambda hit: (hit.start, -(hit.end - hit.start))
-    )
+    hits = sorted((hit for hit in reading.hits if hit.role == "entity"), key=lambda hit: (hit.start, -(hit.end - hit.start)))
     for hit in hits:
         if hit.end > reached:
             reached = hit.end

@@ -13,7 +13,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from seawall.detectors.link_features import Sign, judge
+from seawall.detectors.link_features import Kind, Sign, judge
 from seawall.detectors.link_lists import Lists, load_lists
 from seawall.detectors.link_names import Body, names_of
 from seawall.detectors.reading import Reading
@@ -64,16 +64,17 @@ class Links:
             return
         lists = load_lists()
         judged, complete = _judge_all(reading, lists)
-        impersonating = _impersonating(judged, lists)
+        kinds = {sign.kind for link in judged for sign in link.signs}
+        impersonating = _impersonating(judged, lists) if "impersonates" in kinds else None
         if impersonating:
             yield impersonating
-        odd = _oddest(judged, lists)
-        if odd:
-            yield odd
-        if not impersonating:
-            yield from _not_of_claimed_sender(judged, reading, lists)
-        yield from _shortened(judged, lists)
-        if complete and all(link.official for link in judged):
+        if "odd" in kinds:
+            yield from _oddest(judged, lists)
+        if not impersonating and "official" not in kinds:
+            yield from _not_of_claimed_sender(judged, kinds, reading, lists)
+        if "shortened" in kinds:
+            yield from _shortened(judged, lists)
+        if complete and kinds == {"official"} and all(link.official for link in judged):
             yield _official(judged, lists)
 
 
@@ -133,7 +134,7 @@ def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
     return _finding("link_impersonates", weight, [link, *same], why=_filled(why, link.host, sign.body), body=sign.body)
 
 
-def _oddest(judged: list[_Judged], lists: Lists) -> Finding | None:
+def _oddest(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
     best: tuple[float, _Judged, Sign] | None = None
     for link in judged:
         odd = sorted(link.of_kind("odd"), key=lambda sign: -lists.weight(sign.name))
@@ -141,29 +142,25 @@ def _oddest(judged: list[_Judged], lists: Lists) -> Finding | None:
             weight = lists.weight(odd[0].name) + (SECOND_SHARE * lists.weight(odd[1].name) if odd[1:] else 0)
             if best is None or weight > best[0]:
                 best = (weight, link, odd[0])
-    if best is None or best[0] < LEAST_ODD_DB:
-        return None
-    weight, link, sign = best
-    return _finding("link_odd", min(MOST_DB, weight), [link], why=_filled(lists.why[sign.name].noun(), link.host))
+    if best is not None and best[0] >= LEAST_ODD_DB:
+        weight, link, sign = best
+        yield _finding("link_odd", min(MOST_DB, weight), [link], why=_filled(lists.why[sign.name].noun(), link.host))
 
 
 def _shortened(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
     links = [link for link in judged if link.of_kind("shortened")]
-    if links:
-        why = _filled(lists.why["shortened"].noun(), links[0].host)
-        yield _finding("link_shortened", lists.weight("shortened"), links, why=why)
+    why = _filled(lists.why["shortened"].noun(), links[0].host)
+    yield _finding("link_shortened", lists.weight("shortened"), links, why=why)
 
 
-def _not_of_claimed_sender(judged: list[_Judged], reading: Reading, lists: Lists) -> Iterator[Finding]:
-    strangers = [link for link in judged if link.of_kind("unknown") or link.of_kind("odd")]
-    hiding = [link for link in judged if link.of_kind("shortened")]
-    if not strangers and not hiding:
-        return
-    if any(link.of_kind("official") for link in judged):
+def _not_of_claimed_sender(judged: list[_Judged], kinds: set[Kind], reading: Reading, lists: Lists) -> Iterator[Finding]:
+    if not kinds & {"unknown", "odd", "shortened"}:
         return
     claimed = next((hit.owner for hit in reading.hits if isinstance(hit.owner, Entity) and hit.owner.type in SENDERS), None)
     if claimed is None:
         return
+    strangers = [link for link in judged if link.of_kind("unknown") or link.of_kind("odd")]
+    hiding = [link for link in judged if link.of_kind("shortened")]
     body = Body(claimed.id, claimed.names, claimed.domains[0] if claimed.domains else "", claimed.type)
     sign = "not_of_claimed_sender" if strangers else "shortened_not_of_claimed_sender"
     links = strangers or hiding

@@ -5,7 +5,8 @@ with odds = 10^(dB/10). Caps keep correlated findings from being counted as if t
 a line of its own, so that the lines add up to the total exactly.
 
 >>> from seawall.model import Policy, Finding, Words
->>> policy = Policy({"default": -17.0}, {"unsure": 0.2, "likely": 0.7, "certain": 0.98}, {"default": 34.0}, {"default": 90.0}, -15.0)
+>>> levels = {"unsure": 0.2, "likely": 0.7, "certain": 0.98}
+>>> policy = Policy({"default": -17.0}, levels, {"default": 34.0}, {"default": 90.0}, -15.0)
 >>> finding = Finding("money.safe_account", "money", 30.0, (), "wording", Words("", ""), group="safe_account")
 >>> ledger = weigh((finding,), policy)
 >>> ledger.total_db, round(ledger.probability, 3), ledger.level
@@ -64,11 +65,8 @@ def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
     """Return the lines that take excess away: per group, then per detector, then for ordinary life as a whole."""
     lines: list[LedgerLine] = []
     left = {index: finding.weight_db for index, finding in enumerate(findings)}
-    for kind, key, caps in (
-        ("group", lambda finding: finding.group, policy.group_cap_db),
-        ("detector", lambda finding: finding.detector, policy.detector_cap_db),
-    ):
-        order = sorted((key(f), i) for i, f in enumerate(findings) if f.weight_db > 0)
+    for kind, caps in (("group", policy.group_cap_db), ("detector", policy.detector_cap_db)):
+        order = sorted((str(getattr(f, kind)), i) for i, f in enumerate(findings) if f.weight_db > 0)
         for name, members in groupby(order, key=lambda pair: pair[0]):
             indexes = [index for _name, index in members]
             cap = caps.get(name, caps["default"])

@@ -75,7 +75,7 @@ class Tactic:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Cues that tell whose voice a text is: a warning, a news item, a question, a story …"""
+    """Cues that tell whose voice a text is: a warning, a news item, a question, a story and so on."""
 
     id: str
     scope: Literal["sentence", "document"]

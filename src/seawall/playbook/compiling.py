@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from seawall.model import Entity, Playbook, Problem, Tactic, Voice, Words
 from seawall.playbook.folding import Folded
 from seawall.playbook.matching import Matcher, Tables
-from seawall.playbook.phrases import Pattern, PhraseError, parse_phrase
+from seawall.playbook.phrases import PhraseError, parse_phrase
 
 Role = Literal["tactic", "veto", "voice", "entity"]
 Owner: TypeAlias = Tactic | Voice | Entity

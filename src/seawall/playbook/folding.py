@@ -27,7 +27,9 @@ _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates are 
 _SPLIT: dict[str, str] = {pair.translate(_TABLE): char for pair, char in _DATA["split"].items()}
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u0300-\u036f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\u20e3\U000e0000-\U000e01ef]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u0300-\u036f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\u20e3\U000e0000-\U000e01ef]+"
+)
 _HALVES = re.compile("|".join(map(re.escape, _SPLIT)))
 _SPACED_HAN = re.compile(rf"(?<=[{_HAN}])[.·*_|/\\^~+=#\-' ]{{1,3}}(?=[{_HAN}](?:[.·*_|/\\^~+=#\-' ]{{1,3}}[{_HAN}]))|(?<=[{_HAN}][.·*_|/\\^~+=#\-' ][{_HAN}])[.·*_|/\\^~+=#\-' ]{{1,3}}(?=[{_HAN}])")  # fmt: skip # noqa: E501
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_\-][a-z]){3,39}(?![a-z0-9])")

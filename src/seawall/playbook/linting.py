@@ -81,9 +81,7 @@ def _tactic(tactic: Tactic, playbook: Playbook, root: Path) -> Iterator[Problem]
             yield _at(name, root, "red-line", f"the red line {line} is unknown", "use an id of redlines.yaml", "red_lines")
 
 
-def _phrases(  # noqa: PLR0913 - where a phrase stands takes this many words
-    owner: str, phrases: object, playbook: Playbook, name: str, root: Path, *, key: str = "any_of"
-) -> Iterator[Problem]:
+def _phrases(owner: str, phrases: object, playbook: Playbook, name: str, root: Path, *, key: str = "any_of") -> Iterator[Problem]:
     seen: dict[Pattern, str] = {}
     assert isinstance(phrases, dict)  # noqa: S101 - the model's mapping is one
     for language, listed in phrases.items():
@@ -108,7 +106,7 @@ def _stages(playbook: Playbook) -> Iterator[Problem]:
         ).problem
 
 
-def _at(name: str, root: Path, code: str, what: str, hint: str, *path: str | int) -> Problem:  # noqa: PLR0913
+def _at(name: str, root: Path, code: str, what: str, hint: str, *path: str | int) -> Problem:
     file = root / name
     line = line_of(file.read_text(encoding="utf-8"), *path) if file.exists() else None
     return mistake(code, what, hint, PurePath(name), line=line).problem

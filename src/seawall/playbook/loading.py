@@ -119,11 +119,11 @@ def _gather(root: Path, into: _Gathering) -> None:
     voices = _read(root / "voices.yaml", schema.VoicesFile, root, into)
     for key, voice in (voices.voices if voices else {}).items():
         into.voices[key] = Voice(key, voice.scope, voice.weight, _phrases(voice.any_of), voice.why.noun())
-    _each(root, "redlines.yaml", schema.RedLinesFile, lambda f: f.red_lines, _red_line, into.red_lines, into)
-    _each(root, "entities/*.yaml", schema.EntitiesFile, lambda f: f.entities, _entity, into.entities, into)
-    _each(root, "hotlines/*.yaml", schema.HotlinesFile, lambda f: f.hotlines, _hotline, into.hotlines, into)
-    _each(root, "documents.yaml", schema.DocumentsFile, lambda f: f.documents, _document, into.documents, into)
-    _each(root, "stages.yaml", schema.StagesFile, lambda f: f.stages, _stage, into.stages, into)
+    _each(_Files(root, "redlines.yaml", schema.RedLinesFile, "red_lines", into), _red_line, into.red_lines)
+    _each(_Files(root, "entities/*.yaml", schema.EntitiesFile, "entities", into), _entity, into.entities)
+    _each(_Files(root, "hotlines/*.yaml", schema.HotlinesFile, "hotlines", into), _hotline, into.hotlines)
+    _each(_Files(root, "documents.yaml", schema.DocumentsFile, "documents", into), _document, into.documents)
+    _each(_Files(root, "stages.yaml", schema.StagesFile, "stages", into), _stage, into.stages)
     policy = _read(root / "policy.yaml", schema.PolicyFile, root, into)
     if policy is not None:
         into.policy = Policy(
@@ -149,22 +149,26 @@ def _read(path: Path, shape: type[T], root: Path, into: _Gathering) -> T | None:
     return None
 
 
-def _each(  # noqa: PLR0913 - one loop for six kinds of file
-    root: Path,
-    pattern: str,
-    shape: type[T],
-    entries: Callable[[T], Iterable[Any]],
-    noun: Callable[[Any], Any],
-    target: dict[str, Any],
-    into: _Gathering,
-) -> None:
+@dataclass(frozen=True)
+class _Files:
+    """Files of one kind, each holding a list of entries under one key."""
+
+    root: Path
+    pattern: str
+    shape: type[Any]
+    key: str
+    into: _Gathering
+
+
+def _each(files: _Files, noun: Callable[[Any], Any], target: dict[str, Any]) -> None:
+    """Read one kind of file, each with a list of entries that have ids, into ``target``."""
     seen: set[str] = set()
-    for path in sorted(root.glob(pattern)):
-        read = _read(path, shape, root, into)
-        for entry in entries(read) if read is not None else ():
+    for path in sorted(files.root.glob(files.pattern)):
+        read = _read(path, files.shape, files.root, files.into)
+        for entry in getattr(read, files.key, ()):
             if entry.id in seen:
-                name = PurePath(path.relative_to(root))
-                into.problems.append(mistake("twice", f"the id {entry.id!r} stands twice", "rename one", name).problem)
+                name = PurePath(path.relative_to(files.root))
+                files.into.problems.append(mistake("twice", f"the id {entry.id!r} stands twice", "rename one", name).problem)
             seen.add(entry.id)
             target[entry.id] = noun(entry)
 
@@ -272,9 +276,7 @@ def _hotline(read: schema.HotlineFile) -> Hotline:
 
 def _document(read: schema.DocumentFile) -> Document:
     defects = tuple(Words(zh, en) for zh, en in zip(read.defects.zh, read.defects.en, strict=False))
-    return Document(
-        read.id, read.names.noun(), tuple(read.variants), defects, _citations(read.sources), read.confidence
-    )
+    return Document(read.id, read.names.noun(), tuple(read.variants), defects, _citations(read.sources), read.confidence)
 
 
 def _stage(read: schema.StageFile) -> Stage:

@@ -172,9 +172,7 @@ def _anchor(tables: Tables) -> dict[int, list[_Plan]]:
     return anchored
 
 
-def _join(
-    places: list[list[tuple[int, int]]], gaps: tuple[int, ...], folded: Folded, offset: int
-) -> Iterator[tuple[int, int]]:
+def _join(places: list[list[tuple[int, int]]], gaps: tuple[int, ...], folded: Folded, offset: int) -> Iterator[tuple[int, int]]:
     # chains: ends in ascending order, each with the latest start that reaches it
     chains = sorted((end, start) for start, end in places[0])
     for gap, following in zip(gaps, places[1:], strict=True):
@@ -191,9 +189,7 @@ def _join(
         yield start, end
 
 
-def _reach(
-    chains: list[tuple[int, int]], ends: list[int], gap: int, start: int, folded: Folded, offset: int
-) -> int | None:
+def _reach(chains: list[tuple[int, int]], ends: list[int], gap: int, start: int, folded: Folded, offset: int) -> int | None:
     """Return the start of the nearest chain that ends at most ``gap`` characters before ``start``."""
     index = bisect_right(ends, start) - 1
     if index < 0 or ends[index] < start - abs(gap):

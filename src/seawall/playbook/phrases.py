@@ -141,7 +141,9 @@ def _chunks(choices: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
 def _expand(choices: list[tuple[str, ...]], phrase: str) -> frozenset[str]:
     count = math.prod(len(choice) for choice in choices)
     if count > MAX_LITERALS:
-        message = f"a stretch of {phrase!r} expands to {count} literals. Hint: at most {MAX_LITERALS}; put a gap … between classes"
+        message = (
+            f"a stretch of {phrase!r} expands to {count} literals. Hint: at most {MAX_LITERALS}; put a gap … between classes"
+        )
         raise PhraseError(message)
     joined = ("".join(choice) for choice in product(*choices))
     literals = frozenset(fold(_SPACES.sub(" ", literal).strip()).text.strip() for literal in joined)

@@ -3,7 +3,7 @@
 These are the edge of the room; what leaves it are the frozen nouns of :mod:`seawall.model`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -17,14 +17,10 @@ Sentence = Annotated[str, Meta(min_length=1, max_length=600)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=600)]
 Country = Annotated[str, Meta(pattern=r"^([A-Z]{2}|INT|global)$")]
 StageId = Literal["lure", "handoff", "proof", "secrecy", "control", "money", "captivity", "aftermath", "ordinary"]
-assert set(STAGES) < set(StageId.__args__)  # noqa: S101  # type: ignore[attr-defined] - the two lists must stay one
+assert set(STAGES) < set(get_args(StageId))  # noqa: S101 - the two lists must stay one
 
 
-class _Strict(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
-    pass
-
-
-class WordsFile(_Strict):
+class WordsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One sentence in both languages."""
 
     zh: Sentence
@@ -35,21 +31,21 @@ class WordsFile(_Strict):
         return Words(self.zh, self.en)
 
 
-class PhrasesFile(_Strict):
+class PhrasesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """Phrases per language."""
 
     zh: list[Phrase] = []
     en: list[Phrase] = []
 
 
-class SeenFile(_Strict):
+class SeenFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """Where a tactic was seen: a case id or an address, and when."""
 
     source: str
     date: Date
 
 
-class TacticFile(_Strict):
+class TacticFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``tactics/<stage>.<slug>.yaml``."""
 
     id: SlugId
@@ -71,7 +67,7 @@ class TacticFile(_Strict):
     must_not_match: list[str] = []
 
 
-class VoiceFile(_Strict):
+class VoiceFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``voices.yaml``."""
 
     why: WordsFile
@@ -80,13 +76,13 @@ class VoiceFile(_Strict):
     any_of: PhrasesFile
 
 
-class VoicesFile(_Strict):
+class VoicesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``voices.yaml``."""
 
     voices: dict[str, VoiceFile]
 
 
-class CitationFile(_Strict):
+class CitationFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """Where an outside fact comes from."""
 
     url_or_note: str
@@ -94,7 +90,7 @@ class CitationFile(_Strict):
     show: bool = True
 
 
-class RedLineFile(_Strict):
+class RedLineFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``redlines.yaml``."""
 
     id: RedLineId
@@ -106,13 +102,13 @@ class RedLineFile(_Strict):
     exceptions: WordsFile | None = None
 
 
-class RedLinesFile(_Strict):
+class RedLinesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``redlines.yaml``."""
 
     red_lines: list[RedLineFile]
 
 
-class EntityFile(_Strict):
+class EntityFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``entities/*.yaml``."""
 
     id: str
@@ -133,13 +129,13 @@ class EntityFile(_Strict):
     confidence: str = "medium"
 
 
-class EntitiesFile(_Strict):
+class EntitiesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``entities/*.yaml``."""
 
     entities: list[EntityFile]
 
 
-class HotlineFile(_Strict):
+class HotlineFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``hotlines/*.yaml``."""
 
     id: str
@@ -165,13 +161,13 @@ class HotlineFile(_Strict):
     email: str | None = None
 
 
-class HotlinesFile(_Strict):
+class HotlinesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``hotlines/*.yaml``."""
 
     hotlines: list[HotlineFile]
 
 
-class NextFile(_Strict):
+class NextFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """What usually comes after a stage."""
 
     stage: StageId
@@ -179,7 +175,7 @@ class NextFile(_Strict):
     days: tuple[float, float, float]
 
 
-class StageFile(_Strict):
+class StageFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``stages.yaml``."""
 
     id: StageId
@@ -188,20 +184,20 @@ class StageFile(_Strict):
     next: list[NextFile] = []
 
 
-class StagesFile(_Strict):
+class StagesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``stages.yaml``."""
 
     stages: list[StageFile]
 
 
-class DefectsFile(_Strict):
+class DefectsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """What is wrong with a paper, in both languages, line by line."""
 
     zh: list[str]
     en: list[str]
 
 
-class DocumentFile(_Strict):
+class DocumentFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``documents.yaml``."""
 
     id: str
@@ -212,13 +208,13 @@ class DocumentFile(_Strict):
     confidence: str = "medium"
 
 
-class DocumentsFile(_Strict):
+class DocumentsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``documents.yaml``."""
 
     documents: list[DocumentFile]
 
 
-class PolicyFile(_Strict):
+class PolicyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``policy.yaml``."""
 
     prior_db: dict[str, Decibans]
@@ -227,7 +223,6 @@ class PolicyFile(_Strict):
     detector_cap_db: dict[str, float]
     ordinary_floor_db: Decibans
     one_shot: bool = True
-
 
 
 VocabularyMapping = dict[str, PhrasesFile]

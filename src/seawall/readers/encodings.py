@@ -23,7 +23,20 @@ _CANDIDATES = ["gb18030", "big5", "big5hkscs", "shift_jis", "euc_kr", "cp1252"]
 _SAMPLE = 64_000
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"MZ", b"OggS", b"ID3", b"PAR1")
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"MZ",
+    b"OggS",
+    b"ID3",
+    b"PAR1",
+)
 _COMMON_HAN = frozenset("的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运")  # fmt: skip # noqa: E501
 """Characters that make up half of all running Chinese text: mojibake rarely has any."""
 
@@ -119,5 +132,7 @@ def _looks_binary(data: bytes) -> bool:
 
 def _guessed(encoding: str, name: str) -> Problem:
     zh = f"文件没有说明编码，按 {encoding} 读的。如果下面的文字是乱码，请另存为 UTF-8 再试。"
-    en = f"The file does not say its encoding; it was read as {encoding}. If the words look wrong, save it as UTF-8 and try again."
+    en = (
+        f"The file does not say its encoding; it was read as {encoding}. If the words look wrong, save it as UTF-8 and try again."
+    )
     return Problem("encoding-guessed", Words(zh, en), name, fatal=False)

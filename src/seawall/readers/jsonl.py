@@ -82,4 +82,8 @@ def _string(value: object) -> str | None:
 
 def _bad_line(where: str, en: str, zh: str) -> Problem:
     hint = '{"text": "…"}'
-    return Problem("bad-line", Words(f"这一行读不了：{zh}。每行应是 {hint}。", f"This line cannot be read: {en}. Each line should be {hint}."), where)
+    return Problem(
+        "bad-line",
+        Words(f"这一行读不了：{zh}。每行应是 {hint}。", f"This line cannot be read: {en}. Each line should be {hint}."),
+        where,
+    )

@@ -63,9 +63,7 @@ def scan(
     """Screen many messages: adds level, probability, stage and tactics to every row."""
     from seawall.surfaces.scanning import run_scan  # noqa: PLC0415
 
-    code = run_scan(
-        source, target, text_column=text_column, workers=workers, overwrite=overwrite, language=pick_language(lang)
-    )
+    code = run_scan(source, target, text_column=text_column, workers=workers, overwrite=overwrite, language=pick_language(lang))
     raise typer.Exit(code)
 
 

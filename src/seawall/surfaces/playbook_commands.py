@@ -50,12 +50,14 @@ def show(
         raise typer.Exit(1)
 
 
-@playbook_app.command()
-def test(
+@playbook_app.command("test")
+def run_tests(
     path: OverlayArgument = None,
     *,
     only: Annotated[str, typer.Option("--only", help="Only tactics whose id begins so.")] = "",
-    corpus: Annotated[Path | None, typer.Option("--corpus", help="JSON lines of ordinary texts instead of the shipped ones.")] = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="JSON lines of ordinary texts instead of the shipped ones.")
+    ] = None,
 ) -> None:
     """Run every tactic's own cases, and all tactics over ordinary life."""
     from seawall.engine import Seawall  # noqa: PLC0415

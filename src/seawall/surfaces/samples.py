@@ -12,14 +12,18 @@ SAMPLES: tuple[tuple[Language, str, str], ...] = (
     (
         "zh",
         "GB",
-        "我女儿在英国读书。上周说接到快递公司电话，讲她有个包裹里查出好几本护照，又给她转到上海的公安局。现在她说话躲躲闪闪，"
-        "摄像头天天开着，说案子要保密，连我们都不能讲。今天突然要我们汇四十五万做资金证明。",
+        (
+            "我女儿在英国读书。上周说接到快递公司电话，讲她有个包裹里查出好几本护照，又给她转到上海的公安局。现在她说话躲躲闪闪，"
+            "摄像头天天开着，说案子要保密，连我们都不能讲。今天突然要我们汇四十五万做资金证明。"
+        ),
     ),
     (
         "en",
         "GB",
-        "ROYAL MAIL: your parcel is held at our depot because of an unpaid customs fee of 1.45. "
-        "Please pay within 24 hours or it will be returned: https://royalmail-redelivery-fee.top/pay",
+        (
+            "ROYAL MAIL: your parcel is held at our depot because of an unpaid customs fee of 1.45. "
+            "Please pay within 24 hours or it will be returned: https://royalmail-redelivery-fee.top/pay"
+        ),
     ),
     ("zh", "CN", "【招商银行】您尾号3456的账户于11月20日18:42在超市消费人民币86.50元，余额2310.77元。如有疑问请致电95555。"),
 )
@@ -37,7 +41,7 @@ def main() -> None:
     console.print(
         Text(
             "\n检查你自己收到的内容 / Check your own:\n"
-            "  .venv/bin/seawall check \"把收到的话贴在这里\"\n"
+            '  .venv/bin/seawall check "把收到的话贴在这里"\n'
             "  .venv/bin/seawall check message.txt --for parent --country AU\n"
             "  .venv/bin/seawall check --help\n"
         )

@@ -15,9 +15,7 @@ _RESUMED = Words("接着上次继续，跳过已完成的 {resumed} 条", "Went 
 _STOPPED = Words("已停下。再运行同样的命令，会从这里继续。", "Stopped. Run the same command again to go on from here.")
 
 
-def run_scan(
-    source: Path, target: Path, *, text_column: str, workers: int | None, overwrite: bool, language: Language
-) -> int:
+def run_scan(source: Path, target: Path, *, text_column: str, workers: int | None, overwrite: bool, language: Language) -> int:
     """Screen a file; return the exit code."""
     console = Console(stderr=True, highlight=False)
     columns = (TextColumn("seawall"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(), TimeRemainingColumn())
@@ -28,9 +26,7 @@ def run_scan(
             def show(done: int, total: int | None) -> None:
                 bar.update(task, completed=done, total=total)
 
-            summary = scan_file(
-                source, target, text_column=text_column, workers=workers, overwrite=overwrite, progress=show
-            )
+            summary = scan_file(source, target, text_column=text_column, workers=workers, overwrite=overwrite, progress=show)
     except ScanError as error:
         print_problem(error.problem, console, language)
         return 1

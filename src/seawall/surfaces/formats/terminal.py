@@ -19,7 +19,9 @@ _WORDS = {
     "why": Words("为什么这样说", "Why"),
     "lines": Words("对方冒充的单位公开说过", "What the real ones say they never do"),
     "next": Words("接下来他们可能会", "What they may do next"),
-    "ledger": Words("分数怎么来的（单位：分贝，每 10 分贝可能性翻 10 倍）", "How it adds up (decibans; 10 more means ten times the odds)"),
+    "ledger": Words(
+        "分数怎么来的（单位：分贝，每 10 分贝可能性翻 10 倍）", "How it adds up (decibans; 10 more means ten times the odds)"
+    ),
     "prior": Words("起点", "start"),
     "cap": Words("相近的迹象不重复算", "similar signs are not counted twice"),
     "total": Words("合计", "total"),
@@ -119,12 +121,20 @@ def _ledger(answer: Check, language: Language) -> Table:
     table.add_column(overflow="fold")
     for line in answer.episode.ledger.lines:
         table.add_row(f"  {line.weight_db:+.0f}", Text(_label(line, language), style="dim"))
-    percent = f"{answer.episode.probability:.0%}" if 0.01 <= answer.episode.probability <= 0.99 else (  # noqa: PLR2004
-        "<1%" if answer.episode.probability < 0.5 else ">99%"  # noqa: PLR2004
-    )
+    percent = _percent(answer.episode.probability)
     total = f"{_WORDS['total'].speak(language)} · {_WORDS['chance'].speak(language)} {percent}"
     table.add_row(f"  {answer.episode.ledger.total_db:+.0f}", Text(total, style="bold"))
     return table
+
+
+def _percent(probability: float) -> str:
+    """Return a share that claims no more than it can.
+
+    >>> _percent(0.9999), _percent(0.39)
+    ('>99%', '39%')
+    """
+    rounded = round(100 * probability)
+    return f"{rounded}%" if 1 <= rounded <= 99 else "<1%" if rounded < 1 else ">99%"  # noqa: PLR2004 - whole percents
 
 
 def _label(line: LedgerLine, language: Language) -> str:
