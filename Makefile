@@ -58,6 +58,9 @@ docs: $(STAMP) ## Build the documentation into site/
 bench: $(STAMP) ## Measure; DATA=../shared/data adds quality per source
 	@$(BIN)/python -m benchmarks $(DATA)
 
+fuzz: $(STAMP) ## Fuzz the readers and the folding for SECONDS each
+	@for harness in tests/fuzz/fuzz_*.py; do $(BIN)/python $$harness -max_total_time=$(or $(SECONDS),60) || exit 1; done
+
 locks: ## Write the locks anew (needs uv)
 	@uv pip compile pyproject.toml --group dev --group bench --group fuzz --all-extras --universal --python-version 3.11 --generate-hashes --no-header -q -o locks/dev.txt
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o locks/run.txt

@@ -64,8 +64,8 @@ def report(folder: Path, *, rows: int) -> str:
 
 _INTRO = (
     "A text counts as an alarm at `likely` or above. 95% Wilson intervals in brackets, in percent. Marks: *w* = its fraud "
-    "wording was read while phrases were written; *s* = used to make phrases quieter; *synthetic* = written by a model, acted or a "
-    "developer's fixture. Unmarked sources were only measured."
+    "wording was read while phrases were written; *s* = used to make phrases quieter; *synthetic* = written by a model, acted "
+    "or a developer's fixture. Unmarked sources were only measured."
 )
 _TITLES = {
     "fraud": "Recall on fraud (higher is better)",

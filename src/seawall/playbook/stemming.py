@@ -13,8 +13,8 @@ from functools import lru_cache
 
 _IRREGULAR_VERBS = """
 am is are was were been being>be | has had having>have | does did done doing>do | said saying>say | told>tell
-sent>send | paid>pay | gave given>give | made>make | got gotten getting>get | took taken>take | held>hold | went gone going goes>go
-came>come | found>find | lost>lose | left>leave | kept>keep | bought>buy | brought>bring | caught>catch | stole stolen>steal
+sent>send | paid>pay | gave given>give | made>make | got gotten getting>get | took taken>take | held>hold
+went gone going goes>go | came>come | found>find | lost>lose | left>leave | kept>keep | bought>buy | brought>bring | caught>catch | stole stolen>steal
 froze frozen>freeze | spoke spoken>speak | wrote written>write | thought>think | knew known>know | saw seen seeing>see
 met>meet | began begun>begin | sold>sell | rang rung>ring | ran>run | flew flown>fly | hid hidden>hide | shown>show
 spent>spend | lent>lend | drew drawn>draw | broke broken>break | chose chosen>choose | forgot forgotten>forget
@@ -43,8 +43,8 @@ _KEEP = frozenset(
     "police move please course else".split()
 )
 _SHORT_WITH_E = frozenset(
-    "move save wire hide hire file live love like fake fine name note rate time type vote fire give make take come care dare cite "
-    "date lure ride rise cure code dive hope joke line page pose rule tape wage wipe dupe face hype "
+    "move save wire hide hire file live love like fake fine name note rate time type vote fire give make take come care dare "
+    "cite date lure ride rise cure code dive hope joke line page pose rule tape wage wipe dupe face hype "
     "lose mute pile race rape size tame tire tune wake wave".split()
 )
 """Four-letter verbs in -e: short words keep their e, so that "here" stays apart from "her" and "note" from "not"."""
