@@ -28,6 +28,7 @@ def found(phrase: str, text: str) -> list[str]:
         ("{police} … transfer", "the officer left. I did transfer it", []),
         ("{police} …… transfer", "the officer left. I did transfer it", ["officer left. I did transfer"]),
         ("{police} … transfer", "transfer it to the officer", []),
+        ("[ask the {police}|beg] for", "I will ask the officer for it", ["ask the officer for"]),
         ("[send|wire] [it|] home", "he said wire home", ["wire home"]),
         ("{警}…转账", "警察说马上转账", ["警察说马上转账"]),
         ("{警}…转账", "警察来过。我去转账", []),

@@ -64,7 +64,7 @@ def _tactic(tactic: Tactic, playbook: Playbook, root: Path) -> Iterator[Problem]
     yield from _phrases(tactic.id, tactic.any_of, playbook, name, root)
     yield from _phrases(tactic.id, tactic.unless_any_of, playbook, name, root, key="unless_any_of")
     if not any(tactic.any_of.values()):
-        yield _at(name, root, "no phrases", "it has no phrases", "add at least one under any_of", "any_of")
+        yield _at(name, root, "no-phrases", "it has no phrases", "add at least one under any_of", "any_of")
     if tactic.status == "stable":
         for key, cases in (("must_match", tactic.must_match), ("must_not_match", tactic.must_not_match)):
             if len(cases) < MIN_CASES:

@@ -156,8 +156,9 @@ def _expand(choices: list[tuple[str, ...]], phrase: str) -> frozenset[str]:
 def _alternatives(inside: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     found: list[str] = []
     for alternative in inside.split("|"):
-        name = _CLASS.fullmatch(alternative.strip())
-        found.extend(_members(name[1], vocabulary) if name else (alternative,))
+        literal_and_name = _CLASS.split(alternative)  # literals at even places, class names at odd ones
+        parts = [_members(part, vocabulary) if place % 2 else (part,) for place, part in enumerate(literal_and_name)]
+        found.extend("".join(choice) for choice in product(*parts))
     return tuple(found)
 
 
