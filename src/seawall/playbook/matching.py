@@ -10,6 +10,7 @@ is scanned once; only patterns whose rarest stretch was seen, and all of whose s
 [(0, 14, 43)]
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,12 +20,19 @@ from typing import TypeAlias
 import ahocorasick_rs
 
 from seawall.playbook.folding import Folded
-from seawall.playbook.phrases import Pattern
+from seawall.playbook.phrases import AMOUNT, Pattern
 
 MAX_HITS = 8
 """Most hits kept of one pattern in one window; a tactic counts once, so more add nothing."""
 WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """Folded characters that make up English words: a literal that begins or ends with one stands on a word boundary."""
+_SUM = re.compile(
+    r"[£$€¥]\s?\d[\d,.]{0,20}(?:\s?[mk]\b)?"
+    r"|(?<![\d,.])(?:\d[\d,.]{0,20}|[一二两三四五六七八九十百千几半]{1,8})\s?"
+    r"(?:万|千|块|元|百万|亿|刀|镑|英镑|美元|美金|澳元|澳币|加元|纽币|新币|港币|日元|韩元|欧元|w\b|k\b|grand\b|thousand\b|million\b"
+    r"|pound\b|quid\b|dollar\b|buck\b|euro\b|yuan\b|rmb\b|cny\b|gbp\b|usd\b|aud\b|cad\b|nzd\b|sgd\b|hkd\b|eur\b)"
+)
+"""A sum of money in folded text: a sign before it, or a unit behind it. Bounded, so that it stays linear on any input."""
 WINDOW = 16_000
 OVERLAP = 800
 """Long texts are read in overlapping windows, so that work stays linear whatever repeats in them."""
@@ -70,6 +78,7 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(list(self.tables.literals) or ["\0"])
         self._anchored = _anchor(self.tables)
         self._spelled = _spellings(self.tables)
+        self._amount = self.tables.literals.index(AMOUNT) if AMOUNT in self.tables.literals else None
 
     def scan(self, folded: Folded) -> list[Hit]:
         """Return the hits in one folded text, by position, at most :data:`MAX_HITS` of a pattern in each window."""
@@ -122,6 +131,9 @@ class Matcher:
             if right[literal] and end < length and text[end] in WORD_CHARACTERS:
                 continue
             seen[literal].append((start, end))
+        if self._amount is not None:
+            for match in _SUM.finditer(text):
+                seen[self._amount].append(match.span())
         return seen
 
     def _places(self, stretch: int, seen: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The phrase language: literal text, gaps, alternatives and word classes, compiled to stretches of literals.
 
 ``…`` is a short gap inside one sentence, ``……`` a long one that may cross sentences, ``[a|b|]`` alternatives, ``{name}`` a
-word class of the vocabulary.
+word class of the vocabulary, ``{amount}`` any sum of money.
 
 >>> pattern = parse_phrase("[wire|send] … {account}", {"account": ("safe account", "account")})
 >>> [sorted(stretch) for stretch in pattern.stretches]
@@ -28,6 +28,10 @@ ADJACENT = 1
 SHORT_GAP = {"zh": 16, "en": 48}
 LONG_GAP = {"zh": 60, "en": 160}
 """Characters of folded text; English words are about three times as long as Chinese ones."""
+
+AMOUNT = "\ue000amount"
+"""Stands for any sum of money in a compiled pattern; written ``{amount}`` in a phrase."""
+BUILT_IN = {"amount": (AMOUNT,)}
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _GAP = re.compile(r"\s*(……|…)\s*")
@@ -88,6 +92,8 @@ def _resolve(
 ) -> tuple[str, ...]:
     if name in resolved:
         return resolved[name]
+    if name in BUILT_IN:
+        return BUILT_IN[name]
     if name in path:
         message = f"the word class {{{name}}} contains itself. Hint: {' > '.join((*path, name))}"
         raise PhraseError(message)
@@ -163,6 +169,8 @@ def _alternatives(inside: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _members(name: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if name in BUILT_IN:
+        return BUILT_IN[name]
     if name not in vocabulary:
         message = f"the word class {{{name}}} is not in the vocabulary. Hint: add it to vocabulary/*.yaml or spell it as there"
         raise PhraseError(message)

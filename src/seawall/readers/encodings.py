@@ -30,13 +30,9 @@ _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
     b"\x1f\x8b",
-    b"RIFF",
     b"\x7fELF",
-    b"MZ",
-    b"OggS",
-    b"ID3",
-    b"PAR1",
 )
+"""Only marks that no message begins with; formats marked by mere letters (MZ, ID3, RIFF) give themselves away by their bytes."""
 _COMMON_HAN = frozenset("的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运")  # fmt: skip # noqa: E501
 """Characters that make up half of all running Chinese text: mojibake rarely has any."""
 
@@ -54,7 +50,7 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     """Decode some bytes. Never raises; replaces what cannot be decoded and says so."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(encoding, "replace").removeprefix("\ufeff"), encoding)
+            return _decode_marked(data, encoding, name)
     wide = _utf16_without_mark(data)
     if wide:
         return Decoded(data.decode(wide, "replace"), wide, _guessed(wide, name))
@@ -66,11 +62,16 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
         return _decode_other(data, name, error)
 
 
+def _decode_marked(data: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
+    except UnicodeDecodeError:
+        return Decoded(data.decode(encoding, "replace").removeprefix("\ufeff"), encoding, _damaged(name))
+
+
 def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
     if _mostly_utf8(data, error):
-        zh = "有少数字符坏了，已用 � 代替，其余照常检查。"
-        en = "A few characters are damaged; they are shown as � and the rest was checked as usual."
-        return Decoded(data.decode("utf-8", "replace"), "utf-8", Problem("damaged", Words(zh, en), name, fatal=False))
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", _damaged(name))
     encoding = _best_guess(data)
     return Decoded(data.decode(encoding, "replace"), encoding, _guessed(encoding, name))
 
@@ -101,13 +102,13 @@ def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     beyond = sum(char > "\x7f" for char in text)
-    cut_at_the_end = error.start >= len(data) - 4
+    cut_at_the_end = error.reason == "unexpected end of data"  # all before it is good UTF-8
     return cut_at_the_end or broken * 4 <= beyond - broken
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[:_SAMPLE]
-    if len(sample) < 4 or len(data) % 2:  # noqa: PLR2004 - two characters are the least to judge by
+    sample = data[: min(len(data) // 2 * 2, _SAMPLE)]  # a file that was cut may end in half a character
+    if len(sample) < 4:  # noqa: PLR2004 - two characters are the least to judge by
         return None
     even, odd = sample[::2], sample[1::2]
     zeros_even, zeros_odd = even.count(0) / len(even), odd.count(0) / len(odd)
@@ -116,7 +117,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
     if zeros_even > 0.4 and zeros_odd < 0.1:  # noqa: PLR2004
         return "utf-16-be"
     try:
-        sample.decode("utf-8")
+        data.decode("utf-8")  # all of it: a sample may end inside a character
     except UnicodeDecodeError:
         for encoding in ("utf-16-le", "utf-16-be"):
             text = sample.decode(encoding, "replace")
@@ -128,6 +129,12 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _looks_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     return len(_BINARY.findall(sample)) > max(2, len(sample) * _BINARY_SHARE)
+
+
+def _damaged(name: str) -> Problem:
+    zh = "有少数字符坏了，已用 � 代替，其余照常检查。"
+    en = "A few characters are damaged; they are shown as � and the rest was checked as usual."
+    return Problem("damaged", Words(zh, en), name, fatal=False)
 
 
 def _guessed(encoding: str, name: str) -> Problem:

@@ -38,7 +38,7 @@ class JsonLinesReader:
         problems: list[Problem] = [decoded.remark] if decoded.remark else []
         for number, line in enumerate(decoded.text.split("\n"), 1):
             if number > MAX_LINES:
-                problems.append(_bad_line(f"{name}:{number}", "too many lines", "行数太多"))
+                problems.insert(0, _too_many(f"{name}:{number}"))
                 break
             if line.strip():
                 entry = read_line(line, where=f"{name}:{number}")
@@ -48,7 +48,9 @@ class JsonLinesReader:
                     found.append(entry)
         if not found and not problems:
             problems.append(empty(name))
-        return ReadResult(tuple(found), tuple(problems[:MAX_PROBLEMS]))
+        if len(problems) > MAX_PROBLEMS:
+            problems[MAX_PROBLEMS - 1 :] = [_more(name, len(problems) - MAX_PROBLEMS + 1)]
+        return ReadResult(tuple(found), tuple(problems))
 
 
 READER = JsonLinesReader()
@@ -58,8 +60,10 @@ def read_line(line: str, *, where: str) -> Evidence | Problem:
     """Read one line into evidence, or say what is wrong with it."""
     try:
         data = msgspec.json.decode(line.encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
-        return _bad_line(where, f"not JSON ({error})", "不是 JSON")
+    except RecursionError:
+        return _bad_line(where, "its brackets are nested too deeply", "括号嵌套太深")
+    except (msgspec.DecodeError, UnicodeError):
+        return _bad_line(where, "it is not valid JSON", "不是正确的 JSON")
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return _bad_line(where, 'there is no "text" with words in it', "没有文字字段 text")
     text: str = data["text"]
@@ -87,3 +91,15 @@ def _bad_line(where: str, en: str, zh: str) -> Problem:
         Words(f"这一行读不了：{zh}。每行应是 {hint}。", f"This line cannot be read: {en}. Each line should be {hint}."),
         where,
     )
+
+
+def _too_many(where: str) -> Problem:
+    zh = f"只检查了前 {MAX_LINES} 行，从这一行起没有检查。整批检查请用 seawall scan。"
+    en = f"Only the first {MAX_LINES} lines were checked, none from here on. Use seawall scan for many messages."
+    return Problem("too-many-lines", Words(zh, en), where)
+
+
+def _more(where: str, count: int) -> Problem:
+    zh = f"还有 {count} 处读不了，没有一一列出。其余各行照常检查。"
+    en = f"{count} more could not be read and are not listed. The other lines were checked as usual."
+    return Problem("bad-line", Words(zh, en), where)

@@ -1,17 +1,36 @@
-"""The command ``seawall check``: reads what was given, asks the engine, prints the answers."""
+"""The command ``seawall check``: reads what was given, asks the engine, prints the answers.
+
+What cannot be used is said on standard error; with ``--json``, standard output has an object with ``level`` ``error`` and the
+``problems`` in its place, so that there is one object for every input, in order.
+"""
 
 import sys
-from dataclasses import replace
-
-from rich.console import Console
+from dataclasses import dataclass, field, replace
 
 from seawall.engine import Seawall
-from seawall.model import Audience, Check, Evidence, Problem
-from seawall.readers import MAX_BYTES
-from seawall.surfaces.formats.json_check import SCHEMA, check_object, dump, problem_object
+from seawall.model import Audience, Check, Evidence, Problem, Words
+from seawall.readers import MAX_BYTES, ReadResult, empty, evidence_of
+from seawall.surfaces.consoles import open_console
+from seawall.surfaces.formats.json_check import check_object, dump, error_object
 from seawall.surfaces.formats.terminal import print_check, print_problem
-from seawall.surfaces.inputs import Given, gather
+from seawall.surfaces.inputs import PROMPT, Given, gather
 from seawall.surfaces.options import AudienceName, LanguageName, pick_language
+from seawall.surfaces.streams import let_go
+
+ABOUT = 40
+"""Characters of typed words by which one of several answers is told from the others."""
+
+
+@dataclass(frozen=True)
+class Checking:
+    """How the answers are wanted, and the engine that gives them."""
+
+    as_json: bool
+    audience: Audience | None
+    country: str | None
+    language: LanguageName | None
+    several: bool
+    engine: Seawall = field(default_factory=Seawall)
 
 
 def run_check(
@@ -23,42 +42,82 @@ def run_check(
     language: LanguageName | None,
 ) -> int:
     """Check everything that was given; return the exit code: 1 when some input could not be used."""
-    engine = Seawall()
-    failed = False
-    for given in gather(arguments, limit=MAX_BYTES):
-        evidence, problems = _read(engine, given)
-        failed = failed or any(problem.fatal for problem in problems)
-        for index, one in enumerate(evidence):
-            answer = engine.check(one, audience=_audience(audience), country=country)
-            remarks = tuple(p for p in problems if not p.fatal) if index == 0 else ()
-            _show(replace(answer, problems=answer.problems + remarks), as_json=as_json, language=language)
-        for problem in problems:
-            if problem.fatal or not evidence:
-                _show_problem(problem, as_json=as_json, language=language)
-    return 1 if failed else 0
+    checking = Checking(as_json, _audience(audience), country, language, several=len(arguments) > 1)
+    prompt = PROMPT.speak(pick_language(language))
+    try:
+        failures = [_check(given, checking) for given in gather(arguments, limit=MAX_BYTES, prompt=prompt)]
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go()
+        return 0
+    return 1 if any(failures) else 0
 
 
-def _read(engine: Seawall, given: Given | Problem) -> tuple[tuple[Evidence, ...], tuple[Problem, ...]]:
-    if isinstance(given, Problem):
-        return (), (given,)
-    result = engine.read(given.data, name=given.name)
-    return result.evidence, result.problems
+def _audience(name: AudienceName | None) -> Audience | None:
+    return None if name is None else name.value
 
 
-def _audience(audience: AudienceName | None) -> Audience | None:
-    return None if audience is None else audience.value
+def _check(given: Given | Problem, checking: Checking) -> bool:
+    """Answer one input; return whether some of it could not be used."""
+    result = ReadResult(problems=(given,)) if isinstance(given, Problem) else _read(given, checking.engine)
+    remarks = tuple(problem for problem in result.problems if not problem.fatal)
+    if len(result.evidence) > 1:
+        checking = replace(checking, several=True)
+    for entry in _in_order(result):
+        if isinstance(entry, Problem):
+            _show_problem(entry, checking)
+        else:
+            answer = checking.engine.check(entry, audience=checking.audience, country=checking.country)
+            _show(replace(answer, problems=answer.problems + remarks), checking)
+            remarks = ()
+    return any(problem.fatal for problem in result.problems)
 
 
-def _show(answer: Check, *, as_json: bool, language: LanguageName | None) -> None:
-    spoken = pick_language(language, answer.evidence.text)
-    if as_json:
+def _read(given: Given, engine: Seawall) -> ReadResult:
+    if given.text is None:
+        return engine.read(given.data, name=given.name)
+    if not given.text.strip():
+        return ReadResult(problems=(empty(given.name),))
+    return ReadResult((evidence_of(given.text),), (given.remark,) if given.remark else ())
+
+
+def _in_order(result: ReadResult) -> list[Evidence | Problem]:
+    """Return what was read and what could not be, line by line where an input has lines."""
+    return sorted((*result.evidence, *(problem for problem in result.problems if problem.fatal)), key=_line)
+
+
+def _line(entry: Evidence | Problem) -> int:
+    number = (entry.where if isinstance(entry, Problem) else entry.source).rpartition(":")[2]
+    return int(number) if number.isascii() and number.isdigit() else 0
+
+
+def _show(answer: Check, checking: Checking) -> None:
+    spoken = pick_language(checking.language, answer.evidence.text)
+    if checking.as_json:
         sys.stdout.write(dump(check_object(answer, spoken)) + "\n")
-    else:
-        print_check(answer, Console(highlight=False, soft_wrap=False), spoken)
+        return
+    print_check(
+        answer,
+        open_console(),
+        spoken,
+        about=_about(answer.evidence) if checking.several else "",
+        country=checking.country,
+        titles=_titles(checking.engine),
+    )
 
 
-def _show_problem(problem: Problem, *, as_json: bool, language: LanguageName | None) -> None:
-    spoken = pick_language(language)
-    if as_json:
-        sys.stdout.write(dump({"schema": SCHEMA, "level": "error", "problems": [problem_object(problem, spoken)]}) + "\n")
-    print_problem(problem, Console(stderr=True, highlight=False), spoken)
+def _about(evidence: Evidence) -> str:
+    source = "" if evidence.source == "-" else evidence.source
+    text = evidence.text.strip()
+    return source or (text if len(text) <= ABOUT else f"{text[:ABOUT]}…")
+
+
+def _titles(engine: Seawall) -> dict[str, Words]:
+    return {tactic.id: tactic.title for tactic in engine.playbook.tactics}
+
+
+def _show_problem(problem: Problem, checking: Checking) -> None:
+    spoken = pick_language(checking.language)
+    if checking.as_json:
+        sys.stdout.write(dump(error_object(problem, spoken)) + "\n")
+    print_problem(problem, open_console(stderr=True), spoken)

@@ -1,24 +1,28 @@
 """The command ``seawall``: parse, call, render. It decides nothing."""
 
-import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from seawall import __version__
-from seawall.surfaces import inputs
+from seawall.model import SeawallError
+from seawall.surfaces.dashes import WordsCommand, unmark
+from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.options import AudienceOption, CountryOption, LangOption, pick_language
+from seawall.surfaces.playbook_commands import playbook_app
+from seawall.surfaces.streams import let_go, write_utf8
 
 app = typer.Typer(
     name="seawall",
-    help="Recognises the parcel + police fraud, says why, and what to do now. / 识别冒充公检法诈骗,说明依据和现在该怎么做。",
+    help="Recognises the parcel + police fraud, says why, and what to do now. / 识别冒充公检法诈骗，说明依据和现在该怎么做。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(playbook_app, name="playbook")
 
 
 @app.callback(invoke_without_command=True)
@@ -32,11 +36,16 @@ def root(
         raise typer.Exit
 
 
-@app.command()
+@app.command(cls=WordsCommand)
 def check(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT | FILE... | -]", help="Words, files, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="[TEXT|FILE|-]",
+            help="Words, files, or - for standard input, which is also read when nothing is given. "
+            "Words that look like an option go after --.",
+            show_default=False,
+        ),
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an input.")] = False,
@@ -47,7 +56,8 @@ def check(
     """Say what a message or a story is, why, and what to do now."""
     from seawall.surfaces.checking import run_check  # noqa: PLC0415 - the engine is loaded only when it is needed
 
-    raise typer.Exit(run_check(what or ["-"], as_json=as_json, audience=audience, country=country, language=lang))
+    arguments = unmark(what or ["-"])
+    raise typer.Exit(run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang))
 
 
 @app.command()
@@ -68,23 +78,17 @@ def scan(
 
 
 def main() -> None:
-    """Run the command; a closed pipe is no error."""
-    from seawall.surfaces.playbook_commands import playbook_app  # noqa: PLC0415
-
-    app.add_typer(playbook_app, name="playbook")
+    """Run the command; a closed pipe is no error, and a broken installation is one sentence."""
     for stream in (sys.stdout, sys.stderr):
-        _write_utf8(stream)
+        write_utf8(stream)
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
         sys.exit(0)
-
-
-def _write_utf8(stream: Any) -> None:  # noqa: ANN401 - any text stream, also one replaced by a test
-    # every text field is UTF-8, whatever the console's own encoding
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-__all__ = ["app", "inputs", "main"]
+    except SeawallError as error:
+        typer.echo(make_printable(str(error)), err=True)
+        sys.exit(1)

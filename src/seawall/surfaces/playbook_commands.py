@@ -1,16 +1,33 @@
 """The commands ``seawall playbook lint | show | test``."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seawall.model import Language, Problem, Tactic, Words
+from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.options import LangOption, pick_language
+
+if TYPE_CHECKING:
+    from seawall.playbook.testing import CaseReport, Matches, OrdinaryText
 
 playbook_app = typer.Typer(help="Check, show and test the playbook.", no_args_is_help=True, rich_markup_mode=None)
 OverlayArgument = Annotated[
     Path | None, typer.Argument(metavar="[PATH]", help="A folder laid over the shipped playbook.", exists=True, file_okay=False)
 ]
+OverlayOption = Annotated[
+    Path | None, typer.Option("--overlay", help="A folder laid over the shipped playbook.", exists=True, file_okay=False)
+]
+_NONE_FOUND = Words(
+    "没有以 {name} 开头的手法。提示：seawall playbook show 列出全部。",
+    "No tactic begins with {name}. Hint: seawall playbook show lists them all.",
+)
+_BAD_CORPUS = Words(
+    "这个文件读不了（{reason}）。每行应是 {line}。", "This file cannot be read ({reason}). Each line should be {line}."
+)
+_CORPUS_LINE = '{"text": "…", "lang": "zh", "kind": "…"}'
 
 
 @playbook_app.command()
@@ -19,8 +36,7 @@ def lint(path: OverlayArgument = None, *, lang: LangOption = None) -> None:
     from seawall.playbook.linting import lint_folder  # noqa: PLC0415 - loads every file
 
     problems = lint_folder(path)
-    for problem in problems:
-        typer.echo(f"{problem.where}: {problem.message.speak(pick_language(lang))}", err=True)
+    _tell(problems, pick_language(lang))
     if problems:
         raise typer.Exit(1)
     typer.echo("ok")
@@ -28,26 +44,29 @@ def lint(path: OverlayArgument = None, *, lang: LangOption = None) -> None:
 
 @playbook_app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="[ID]", help="Beginning of a tactic's id; all when not given.")] = "",
+    what: Annotated[
+        str, typer.Argument(metavar="[ID|PATH]", help="Beginning of a tactic's id, or a folder; all when not given.")
+    ] = "",
     *,
-    path: Annotated[Path | None, typer.Option("--overlay", help="A folder laid over the shipped playbook.")] = None,
+    path: OverlayOption = None,
     lang: LangOption = None,
 ) -> None:
-    """List tactics with their weights and reasons."""
-    from seawall.playbook.loading import load_playbook  # noqa: PLC0415
+    """List tactics with their weights and reasons; a single one with its phrases."""
+    from seawall.playbook.loading import PlaybookError, load_playbook  # noqa: PLC0415
 
     language = pick_language(lang)
-    found = [tactic for tactic in load_playbook(path).tactics if tactic.id.startswith(name)]
-    for tactic in found:
-        typer.echo(f"{tactic.weight_db:+5.0f} dB  {tactic.id}  {tactic.title.speak(language)}")
-        if len(found) == 1:
-            typer.echo(f"          {tactic.why.speak(language)}")
-            for lines in tactic.any_of.values():
-                for phrase in lines:
-                    typer.echo(f"          {phrase}")
+    folder = Path(what) if what and path is None and Path(what).is_dir() else path
+    name = what if folder is path else ""
+    try:
+        found = [tactic for tactic in load_playbook(folder).tactics if tactic.id.startswith(name)]
+    except PlaybookError as error:
+        _tell(error.problems, language)
+        raise typer.Exit(1) from error
     if not found:
-        typer.echo(f"No tactic begins with {name!r}. Hint: seawall playbook show", err=True)
+        typer.echo(_NONE_FOUND.speak(language).format(name=make_printable(name)), err=True)
         raise typer.Exit(1)
+    for tactic in found:
+        _show_tactic(tactic, language, whole=len(found) == 1)
 
 
 @playbook_app.command("test")
@@ -56,32 +75,71 @@ def run_tests(
     *,
     only: Annotated[str, typer.Option("--only", help="Only tactics whose id begins so.")] = "",
     corpus: Annotated[
-        Path | None, typer.Option("--corpus", help="JSON lines of ordinary texts instead of the shipped ones.")
+        Path | None,
+        typer.Option("--corpus", help="JSON lines of ordinary texts instead of the shipped ones.", exists=True, dir_okay=False),
     ] = None,
+    lang: LangOption = None,
 ) -> None:
     """Run every tactic's own cases, and all tactics over ordinary life."""
     from seawall.engine import Seawall  # noqa: PLC0415
     from seawall.playbook.linting import without_mistakes  # noqa: PLC0415
-    from seawall.playbook.testing import hits_per_thousand, ordinary_life, run_cases  # noqa: PLC0415
+    from seawall.playbook.loading import PlaybookError  # noqa: PLC0415
+    from seawall.playbook.testing import run_cases  # noqa: PLC0415
 
-    playbook, left_out = without_mistakes(path)
-    for problem in left_out:
-        typer.echo(f"left out: {problem.where}: {problem.message.en}", err=True)
+    language = pick_language(lang)
+    texts = _read_corpus(corpus, language)
+    try:
+        playbook, left_out = without_mistakes(path)
+    except PlaybookError as error:
+        _tell(error.problems, language)
+        raise typer.Exit(1) from error
+    _tell(left_out, language, before="left out: ")
     matches = Seawall(playbook).tactics_in
-    failed = 0
-    count = 0
-    for report in run_cases(playbook, matches, only=only):
-        count += 1
-        failed += not report.passed
-        for case in report.missed:
-            typer.echo(f"{report.tactic}: not found in: {case}", err=True)
-        for case in report.wrongly:
-            typer.echo(f"{report.tactic}: wrongly found in: {case}", err=True)
-    texts = ordinary_life(corpus)
+    reports = [_report(report) for report in run_cases(playbook, matches, only=only)]
+    _show_rates(texts, matches, only)
+    failed = reports.count(False)
+    typer.echo(f"{len(reports) - failed} passed, {failed} failed")
+    if failed or left_out:
+        raise typer.Exit(1)
+
+
+def _tell(problems: Iterable[Problem], language: Language, *, before: str = "") -> None:
+    for problem in problems:
+        typer.echo(make_printable(f"{before}{problem.where}: {problem.message.speak(language)}"), err=True)
+
+
+def _show_tactic(tactic: Tactic, language: Language, *, whole: bool) -> None:
+    typer.echo(make_printable(f"{tactic.weight_db:+5.0f} dB  {tactic.id}  {tactic.title.speak(language)}"))
+    phrases = [phrase for lines in tactic.any_of.values() for phrase in lines]
+    for line in (tactic.why.speak(language), *phrases) if whole else ():
+        typer.echo(make_printable(f"          {line}"))
+
+
+def _read_corpus(path: Path | None, language: Language) -> tuple["OrdinaryText", ...]:
+    import msgspec  # noqa: PLC0415 - only this command needs it
+
+    from seawall.playbook.testing import ordinary_life  # noqa: PLC0415
+
+    try:
+        return ordinary_life(path)
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
+        words = _BAD_CORPUS.speak(language).format(reason=error, line=_CORPUS_LINE)
+        typer.echo(make_printable(f"{path}: {words}"), err=True)
+        raise typer.Exit(1) from error
+
+
+def _report(report: "CaseReport") -> bool:
+    for case in report.missed:
+        typer.echo(make_printable(f"{report.tactic}: not found in: {case}"), err=True)
+    for case in report.wrongly:
+        typer.echo(make_printable(f"{report.tactic}: wrongly found in: {case}"), err=True)
+    return report.passed
+
+
+def _show_rates(texts: tuple["OrdinaryText", ...], matches: "Matches", only: str) -> None:
+    from seawall.playbook.testing import hits_per_thousand  # noqa: PLC0415
+
     typer.echo(f"ordinary life, {len(texts)} texts: hits per thousand")
     for tactic, rate in hits_per_thousand(texts, matches).items():
         if tactic.startswith(only) and not tactic.startswith("ordinary."):
             typer.echo(f"{rate:8.2f}  {tactic}")
-    typer.echo(f"{count - failed} passed, {failed} failed")
-    if failed or left_out:
-        raise typer.Exit(1)

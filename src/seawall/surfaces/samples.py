@@ -7,6 +7,7 @@ from rich.text import Text
 from seawall.engine import Seawall
 from seawall.model import Language
 from seawall.surfaces.formats.terminal import print_check
+from seawall.surfaces.formats.wrapping import MAX_WIDTH, wrap
 
 SAMPLES: tuple[tuple[Language, str, str], ...] = (
     (
@@ -33,10 +34,11 @@ def main() -> None:
     """Check the samples and print the answers."""
     console = Console(highlight=False)
     engine = Seawall()
+    titles = {tactic.id: tactic.title for tactic in engine.playbook.tactics}
     for language, country, text in SAMPLES:
         console.print(Rule(style="dim"))
-        console.print(Text(text, style="italic"))
-        print_check(engine.check(text, country=country), console, language)
+        console.print(Text("\n").join([*wrap(Text(text, "italic"), min(console.width, MAX_WIDTH)), Text()]), soft_wrap=True)
+        print_check(engine.check(text, country=country), console, language, country=country, titles=titles)
     console.print(Rule(style="dim"))
     console.print(
         Text(

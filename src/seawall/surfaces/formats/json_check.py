@@ -5,6 +5,7 @@
 ['advice', 'audience', 'claims', 'danger']
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -14,12 +15,28 @@ from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline,
 SCHEMA = "seawall.check/1"
 
 
+_UNSEEN = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Control and direction characters that JSON may carry as they are, and that could redraw or reorder a terminal."""
+
+
 def dump(value: dict[str, Any]) -> str:
-    """Return one line of JSON; lone surrogates, which JSON cannot carry, become �."""
+    r"""Return one line of JSON; lone surrogates, which JSON cannot carry, become �.
+
+    >>> dump({"quote": "\u202epay\x9b1m"})
+    '{"quote":"\\\\u202epay\\\\u009b1m"}'
+    """
     try:
-        return msgspec.json.encode(value).decode("utf-8")
+        line = msgspec.json.encode(value).decode("utf-8")
     except (UnicodeEncodeError, ValueError):
-        return msgspec.json.encode(_clean(value)).decode("utf-8")
+        line = msgspec.json.encode(_clean(value)).decode("utf-8")
+    return _UNSEEN.sub(_escape, line)
+
+
+def _escape(match: re.Match[str]) -> str:
+    data = match[0].encode("utf-16-be")
+    return "".join(f"\\u{int.from_bytes(data[i : i + 2], 'big'):04x}" for i in range(0, len(data), 2))
 
 
 def check_object(answer: Check, language: Language) -> dict[str, Any]:
@@ -37,10 +54,10 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         "danger": episode.danger,
         "audience": answer.advice.audience,
         "headline": answer.advice.headline.speak(language),
-        "findings": [row for finding in episode.findings for row in _finding(finding, language)],
+        "findings": [_finding(finding, language) for finding in episode.findings],
         "ledger": {
             "total_db": episode.ledger.total_db,
-            "lines": [{"kind": x.kind, "label": x.label, "weight_db": round(x.weight_db, 3)} for x in episode.ledger.lines],
+            "lines": [{"kind": x.kind, "label": x.label, "weight_db": round(x.weight_db, 6)} for x in episode.ledger.lines],
         },
         "red_lines": [_red_line(line, language) for line in answer.red_lines],
         "claims": [_claim(claim, language) for claim in answer.claims],
@@ -58,12 +75,17 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
     }
 
 
+def error_object(problem: Problem, language: Language) -> dict[str, Any]:
+    """Return what stands in the place of an answer when an input cannot be used."""
+    return {"schema": SCHEMA, "level": "error", "problems": [problem_object(problem, language)]}
+
+
 def problem_object(problem: Problem, language: Language) -> dict[str, Any]:
     """Return one problem as plain values."""
     return {"code": problem.code, "message": problem.message.speak(language), "where": problem.where, "fatal": problem.fatal}
 
 
-def _finding(finding: Finding, language: Language) -> list[dict[str, Any]]:
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     row: dict[str, Any] = {
         "tactic": finding.tactic,
         "stage": finding.stage,
@@ -80,7 +102,7 @@ def _finding(finding: Finding, language: Language) -> list[dict[str, Any]]:
         row["source"] = finding.source
     if finding.entity:
         row["entity"] = finding.entity
-    return [row]
+    return row
 
 
 def _red_line(line: BrokenRedLine, language: Language) -> dict[str, Any]:
@@ -140,7 +162,7 @@ def _next(move: NextMove, language: Language) -> dict[str, Any]:
 
 def _clean(value: Any) -> Any:  # noqa: ANN401 - walks plain JSON values
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
         return {key: _clean(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,0 +1,77 @@
+"""The sum behind a verdict, as lines that add up on the screen, too.
+
+>>> round_running([8.4, 8.4, -3.3])
+(1, [84, 84, -33])
+>>> round_running([5.0, -17.0, 2.04])
+(0, [5, -17, 2])
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from seawall.model import Episode, Language, LedgerLine, Words
+from seawall.surfaces.formats.printable import make_printable
+from seawall.surfaces.formats.wrapping import block
+
+_PRIOR = Words("起点：大多数消息都不是诈骗", "start")
+_CAP = Words("相近的迹象不重复算", "similar signs are not counted twice")
+_FLOOR = Words("平常的迹象最多减到这里", "ordinary signs take away only so much")
+_TOTAL = Words("合计 · 是诈骗的可能性", "total · chance that this is fraud")
+_TITLES: Mapping[str, Words] = {
+    "lure.link_impersonates": Words("链接冒用了别人的名字", "A link under somebody else's name"),
+    "lure.link_odd": Words("链接本身可疑", "A link that is odd in itself"),
+    "lure.link_shortened": Words("短链接，看不出去哪里", "A shortened link that hides where it leads"),
+    "lure.link_not_of_claimed_sender": Words("链接不属于自称的单位", "A link that does not belong to the claimed sender"),
+    "lure.claimed_identity": Words("自称是某个单位", "Somebody claims to be an organisation"),
+    "ordinary.official_link": Words("链接是官方的", "A link to the real site"),
+    "ordinary.voice_warning": Words("口气像提醒", "It reads like a warning"),
+}
+"""Names of what detectors find on their own, without a tactic in the playbook."""
+_VOICE = Words("口气不像骗局本身", "It does not read like the scam itself")
+_NEARLY_WHOLE = 0.05
+
+
+def ledger_lines(episode: Episode, language: Language, *, width: int, titles: Mapping[str, Words]) -> Iterator[Text]:
+    """Yield one line for each term of the sum, and the total."""
+    order = {"prior": 0, "finding": 1, "cap": 2}
+    terms = sorted(episode.ledger.lines, key=lambda line: (order[line.kind], -line.weight_db))
+    digits, units = round_running([line.weight_db for line in terms])
+    numbers = [f"{unit / 10**digits:+.{digits}f}" for unit in (*units, sum(units))]
+    wide = max(map(len, numbers))
+    for number, line in zip(numbers, terms, strict=False):
+        label = make_printable(_label(line, titles).speak(language))
+        yield from block(Text(label, "dim"), width, first=f"  {number:>{wide}}  ")
+    total = f"{_TOTAL.speak(language)} {percent(episode.probability)}"
+    yield from block(Text(total, "bold"), width, first=f"  {numbers[-1]:>{wide}}  ")
+
+
+def round_running(weights: Iterable[float]) -> tuple[int, list[int]]:
+    """Return digits after the point, and each weight in units of the last one, so that the rounded ones still add up."""
+    exact = list(weights)
+    digits = 0 if all(abs(weight - round(weight)) < _NEARLY_WHOLE for weight in exact) else 1
+    units: list[int] = []
+    so_far = 0.0
+    for weight in exact:
+        before, so_far = so_far, so_far + weight
+        units.append(round(so_far * 10**digits) - round(before * 10**digits))
+    return digits, units
+
+
+def percent(probability: float) -> str:
+    """Return a share that claims no more than it can.
+
+    >>> percent(0.9999), percent(0.39)
+    ('>99%', '39%')
+    """
+    rounded = round(100 * probability)
+    return f"{rounded}%" if 1 <= rounded <= 99 else "<1%" if rounded < 1 else ">99%"  # noqa: PLR2004 - whole percents
+
+
+def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
+    if line.kind == "prior":
+        return _PRIOR
+    if line.kind == "cap":
+        return _FLOOR if line.label == "ordinary" else _CAP
+    known = titles.get(line.label) or _TITLES.get(line.label)
+    return known or (_VOICE if line.label.startswith("ordinary.voice_") else Words(line.label, line.label))
