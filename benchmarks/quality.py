@@ -102,6 +102,19 @@ def load(folder: Path, rows: int) -> list[Row]:
     return found
 
 
+def paraphrases() -> list[Row]:
+    """Return the held half of the paraphrases that were written for this project by somebody who had not read its phrases."""
+    path = Path(__file__).with_name("paraphrases.jsonl")
+    items = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    labels = {"fraud": "fraud", "ordinary": "benign"}
+    name = "own blind paraphrases, hard on purpose,"
+    return [
+        Row(item["text"], name, item["lang"], labels[item["label"]], real=False, origin="paraphrases")
+        for item in items
+        if item["split"] == "held"
+    ]
+
+
 def wilson(hits: int, total: int) -> tuple[float, float]:
     """Return the 95% Wilson score interval of a share (E. B. Wilson, *JASA* 22, 1927).
 
