@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from seawall.detectors.clauses import clause_around, is_conditional_or_own, is_quoted
 from seawall.detectors.reading import Reading
 from seawall.model import Playbook, Voice
 from seawall.playbook.compiling import OwnedHit
@@ -45,20 +46,47 @@ class Frame:
     testimony: bool
     actionable: bool
     """Whether the text itself holds a way to pay or answer."""
+    turns: tuple[OwnedHit, ...] = ()
+    """Words such as "but", past which a cue of the sentence does not reach."""
+    requests: tuple[OwnedHit, ...] = ()
+    """Requests to the reader: what is asked for is not merely mentioned."""
+    negations: tuple[OwnedHit, ...] = ()
+    reporters: tuple[OwnedHit, ...] = ()
 
     def cue_for(self, hit: OwnedHit) -> OwnedHit | None:
         """Return the cue that frames a tactic's hit as mentioned, not done; ``None`` when it is done."""
-        folded = self.reading.folded
-        sentence = folded.sentence(hit.start)
+        sentence = self.reading.folded.sentence(hit.start)
         direct = sentence in self.direct_sentences
-        if not (direct and self.actionable):
-            for cue in self.sentence_cues:
-                if cue.owner.id == "question_general" and (self.testimony or direct):
-                    continue
-                if _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading):
-                    return cue
-        if self.document_cue is not None and not (direct and self.actionable):
-            return self.document_cue
+        cue = None if direct and self.actionable else self._cue(hit, sentence, direct=direct)
+        if cue is not None and not (cue.end <= hit.end and cue.start >= hit.start) and self._is_requested(hit, cue):
+            return None
+        return cue or self._negation_inside(hit)
+
+    def _cue(self, hit: OwnedHit, sentence: int, *, direct: bool) -> OwnedHit | None:
+        for cue in self.sentence_cues:
+            if cue.owner.id == "question_general" and (self.testimony or direct):
+                continue
+            reaches = _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading)
+            if reaches and not _turned(cue, hit, self.turns):
+                return cue
+        return self.document_cue
+
+    def _is_requested(self, hit: OwnedHit, cue: OwnedHit) -> bool:
+        """Whether the hit's own clause asks the reader to do it, unquoted, while the cue stands in another clause."""
+        start, end = clause_around(self.reading.folded.text, hit.start, hit.end)
+        if not any(start <= request.start < end for request in self.requests):
+            return False
+        if any(start < other.end and other.start < end for other in (cue, *self.sentence_cues, *self.reporters)):
+            return False
+        return not is_quoted(self.reading.folded.text, hit.start)
+
+    def _negation_inside(self, hit: OwnedHit) -> OwnedHit | None:
+        """Return a denial that stands in a gap of the hit and is none of the tactic's own words ("officers don't collect …")."""
+        for negation in self.negations:
+            if hit.start <= negation.start and negation.end <= hit.end:
+                own = self.reading.compiled.says(hit, self.reading.folded, negation.start, negation.end)
+                if not own and not is_conditional_or_own(self.reading.folded.text, negation.start):
+                    return negation
         return None
 
 
@@ -83,12 +111,20 @@ def read_frame(reading: Reading) -> Frame:
         document, framed = [reporter, *document], True
     return Frame(
         reading,
-        tuple(cue for cue in cues if cue.owner.id in SUPPRESSING_SENTENCE),
+        _of(cues, *SUPPRESSING_SENTENCE),
         document[0] if framed else None,
         direct,
         testimony=bool(testimony),
         actionable=actionable,
+        turns=_of(cues, "adversative"),
+        requests=_of(cues, "request"),
+        negations=_of(cues, "negation"),
+        reporters=_of(cues, REPORTING),
     )
+
+
+def _of(cues: Iterable[OwnedHit], *ids: str) -> tuple[OwnedHit, ...]:
+    return tuple(cue for cue in cues if cue.owner.id in ids)
 
 
 def _speaks_of_self(text: str) -> bool:
@@ -136,6 +172,10 @@ def _frames(cue: OwnedHit, hit: OwnedHit, reading: Reading) -> bool:
         return not reading.compiled.says(hit, reading.folded, cue.start, cue.end)
     chinese = not text[hit.start : hit.end].isascii()
     return hit.start - cue.end <= NEAR_BEFORE[chinese] and cue.start - hit.end <= NEAR_AFTER[chinese]
+
+
+def _turned(cue: OwnedHit, hit: OwnedHit, turns: Iterable[OwnedHit]) -> bool:
+    return any(cue.end <= turn.start and turn.end <= hit.start for turn in turns)
 
 
 def _same_sentence(cue: OwnedHit, hit: OwnedHit, sentence: int, reading: Reading) -> bool:

@@ -117,7 +117,7 @@ class Matcher:
                     found = _join([places[stretch] for stretch in stretches], gaps, folded, offset)
                     hits.extend(Hit(index, start + offset, end + offset) for start, end in found)
                 else:
-                    hits.extend(Hit(index, start + offset, end + offset) for start, end in places[number][:MAX_HITS])
+                    hits.extend(Hit(index, start + offset, end + offset) for start, end in sorted(places[number])[:MAX_HITS])
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
         return hits
 
@@ -137,11 +137,11 @@ class Matcher:
         return seen
 
     def _places(self, stretch: int, seen: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
-        """Return where a stretch stands, by position: only asked for stretches that a pattern may need."""
+        """Return where a stretch stands, in no order: only asked for stretches that a pattern may need."""
         literals = seen.keys() & self._spelled[stretch]
         if len(literals) == 1:
             return seen[next(iter(literals))]
-        return sorted(place for literal in literals for place in seen[literal])
+        return [place for literal in literals for place in seen[literal]]
 
 
 def _tabulate(patterns: Sequence[Pattern]) -> Tables:
