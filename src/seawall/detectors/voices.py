@@ -13,8 +13,10 @@ about itself is enough to quiet a direct demand that comes with a link, an accou
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from seawall.detectors.clauses import clause_around, is_conditional_or_own, is_quoted
 from seawall.detectors.reading import Reading
@@ -25,6 +27,8 @@ NEAR_BEFORE = {True: 60, False: 170}
 NEAR_AFTER = {True: 40, False: 110}
 """How far a cue reaches inside its sentence, in folded characters, for Chinese (``True``) and other text. Speech transcripts
 have no punctuation, so "the same sentence" alone would reach too far."""
+REACH = 500
+"""No cue and its distance together are longer; only cues within it are looked at."""
 SUPPRESSING_SENTENCE = frozenset({"warning", "question_general"})
 SUPPRESSING_DOCUMENT = frozenset({"warning_document", "news", "fiction", "lesson"})
 REPORTING = "report_verb_scammer"
@@ -63,13 +67,20 @@ class Frame:
         return cue or self._negation_inside(hit)
 
     def _cue(self, hit: OwnedHit, sentence: int, *, direct: bool) -> OwnedHit | None:
-        for cue in self.sentence_cues:
+        if self.document_cue is not None:
+            return self.document_cue
+        low = bisect_left(self._starts, hit.start - REACH)
+        for cue in self.sentence_cues[low : bisect_right(self._starts, hit.end + REACH)]:
             if cue.owner.id == "question_general" and (self.testimony or direct):
                 continue
             reaches = _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading)
             if reaches and not _turned(cue, hit, self.turns):
                 return cue
-        return self.document_cue
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [cue.start for cue in self.sentence_cues]
 
     def _is_requested(self, hit: OwnedHit, cue: OwnedHit) -> bool:
         """Whether the hit's own clause asks the reader to do it, unquoted, while the cue stands in another clause."""

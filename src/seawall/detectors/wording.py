@@ -30,20 +30,21 @@ class Wording:
         done: dict[str, list[Span]] = {}
         tactics: dict[str, Tactic] = {}
         framing: dict[str, OwnedHit] = {}
-        vetoes = [hit for hit in reading.hits if hit.role == "veto"]
+        sentence = reading.folded.sentence
+        vetoed = {(hit.owner.id, sentence(hit.start)) for hit in reading.hits if hit.role == "veto"}
         for hit in reading.hits:
             if hit.role != "tactic" or not isinstance(hit.owner, Tactic):
                 continue
-            if vetoes and _vetoed(hit, vetoes, reading):
+            if len(done.get(hit.owner.id, ())) >= MAX_SPANS:
+                continue  # said often enough
+            if vetoed and (hit.owner.id, sentence(hit.start)) in vetoed:
                 continue
             cue = frame.cue_for(hit) if hit.owner.stage != ORDINARY else None
             if cue is not None:
                 framing.setdefault(cue.owner.id, cue)
                 continue
-            spans = done.setdefault(hit.owner.id, [])
             tactics[hit.owner.id] = hit.owner
-            if len(spans) < MAX_SPANS:
-                _add_span(spans, reading.span(hit.start, hit.end))
+            _add_span(done.setdefault(hit.owner.id, []), reading.span(hit.start, hit.end))
         for tactic_id, spans in done.items():
             yield _finding(tactics[tactic_id], spans)
         if framing:
@@ -55,11 +56,6 @@ def mentioned_only(findings: tuple[Finding, ...]) -> bool:
     return any(finding.tactic.startswith("ordinary.voice_") for finding in findings) and not any(
         finding.weight_db > 0 for finding in findings
     )
-
-
-def _vetoed(hit: OwnedHit, vetoes: list[OwnedHit], reading: Reading) -> bool:
-    sentence = reading.folded.sentence
-    return any(veto.owner is hit.owner and sentence(veto.start) == sentence(hit.start) for veto in vetoes)
 
 
 def _add_span(spans: list[Span], span: Span) -> None:
