@@ -1,8 +1,8 @@
 """The one facade: wires the rooms. Commands, servers, batch jobs and your own script call it and nothing deeper.
 
 >>> answer = Seawall().check("请把钱转到安全账户接受核查")
->>> answer.episode.level
-'likely'
+>>> answer.episode.level in {"likely", "certain"}
+True
 """
 
 from collections.abc import Iterable, Iterator

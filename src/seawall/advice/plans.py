@@ -1,7 +1,7 @@
 """The advice files as values: which acts for whom, and the words of each act in both languages.
 
 >>> book = load_advice()
->>> book.words["hang_up"].en.startswith("Hang up")
+>>> "hang up" in book.words["hang_up"].en.lower()
 True
 """
 

@@ -31,6 +31,7 @@ REACH = 500
 """No cue and its distance together are longer; only cues within it are looked at."""
 SUPPRESSING_SENTENCE = frozenset({"warning", "question_general"})
 SUPPRESSING_DOCUMENT = frozenset({"warning_document", "news", "fiction", "lesson"})
+STORIES = frozenset({"news", "fiction", "lesson"})
 REPORTING = "report_verb_scammer"
 _QUOTED = re.compile(r'"[^"]{0,300}"')
 _SELF = re.compile(r"\b(?:i|me|my|we|us|our)\b|[我咱俺]")
@@ -67,8 +68,6 @@ class Frame:
         return cue or self._negation_inside(hit)
 
     def _cue(self, hit: OwnedHit, sentence: int, *, direct: bool) -> OwnedHit | None:
-        if self.document_cue is not None:
-            return self.document_cue
         low = bisect_left(self._starts, hit.start - REACH)
         for cue in self.sentence_cues[low : bisect_right(self._starts, hit.end + REACH)]:
             if cue.owner.id == "question_general" and (self.testimony or direct):
@@ -76,7 +75,7 @@ class Frame:
             reaches = _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading)
             if reaches and not _turned(cue, hit, self.turns):
                 return cue
-        return None
+        return self.document_cue
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -84,6 +83,8 @@ class Frame:
 
     def _is_requested(self, hit: OwnedHit, cue: OwnedHit) -> bool:
         """Whether the hit's own clause asks the reader to do it, unquoted, while the cue stands in another clause."""
+        if cue.owner.id in STORIES:
+            return False  # a lesson, a novel and the news quote demands at length
         start, end = clause_around(self.reading.folded.text, hit.start, hit.end)
         if not any(start <= request.start < end for request in self.requests):
             return False

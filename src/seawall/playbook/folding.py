@@ -8,7 +8,7 @@ characters, characters written in two halves (弓虽), separators stuck between 
 '请将资金转入【安全账户】'
 >>> start = folded.text.index("安全账户")
 >>> folded.original(start, start + 4)
-(7, 12)
+(7, 13)
 """
 
 import json

@@ -25,7 +25,7 @@ def dump(value: dict[str, Any]) -> str:
     r"""Return one line of JSON; lone surrogates, which JSON cannot carry, become �.
 
     >>> dump({"quote": "\u202epay\x9b1m"})
-    '{"quote":"\\\\u202epay\\\\u009b1m"}'
+    '{"quote":"\\u202epay\\u009b1m"}'
     """
     try:
         line = msgspec.json.encode(value).decode("utf-8")
