@@ -14,7 +14,8 @@ from functools import lru_cache
 _IRREGULAR_VERBS = """
 am is are was were been being>be | has had having>have | does did done doing>do | said saying>say | told>tell
 sent>send | paid>pay | gave given>give | made>make | got gotten getting>get | took taken>take | held>hold
-went gone going goes>go | came>come | found>find | lost>lose | left>leave | kept>keep | bought>buy | brought>bring | caught>catch | stole stolen>steal
+went gone going goes>go | came>come
+found>find | lost>lose | left>leave | kept>keep | bought>buy | brought>bring | caught>catch | stole stolen>steal
 froze frozen>freeze | spoke spoken>speak | wrote written>write | thought>think | knew known>know | saw seen seeing>see
 met>meet | began begun>begin | sold>sell | rang rung>ring | ran>run | flew flown>fly | hid hidden>hide | shown>show
 spent>spend | lent>lend | drew drawn>draw | broke broken>break | chose chosen>choose | forgot forgotten>forget
@@ -28,7 +29,7 @@ cannot cant>can not | dont>do not | wont>will not | didnt>do not | doesnt>do not
 gonna>go to | wanna>want to | gotta>get to | cheque>check | cheques>check
 organisation>organization | cancelled cancelling>cancel | whatsapped>whatsapp
 """
-_IRREGULAR = {
+_IRREGULAR: dict[str, str] = {
     form: base.strip()
     for entry in _IRREGULAR_VERBS.replace("\n", "|").split("|")
     if ">" in entry
@@ -48,6 +49,10 @@ _SHORT_WITH_E = frozenset(
     "lose mute pile race rape size tame tire tune wake wave".split()
 )
 """Four-letter verbs in -e: short words keep their e, so that "here" stays apart from "her" and "note" from "not"."""
+_DOUBLE_L = frozenset(
+    "call tell sell fill bill pull kill spell smell roll poll drill spill install enroll stall yell grill thrill swell dwell "
+    "toll fall recall scroll stroll chill mill will refill instill fulfill shell".split()
+)
 _CONTRACTED = {"re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
 _PRONOUNS_BE = frozenset("he she it that there here what who where when how everything nothing something someone".split())
 _VOWEL = re.compile(r"[aeiouy]")
@@ -96,7 +101,7 @@ def _restore_e(word: str) -> str:
 
 
 def _undouble(word: str) -> str:
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":  # noqa: PLR2004
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdglmnprt" and word not in _DOUBLE_L:  # noqa: PLR2004
         return word[:-1]
     return word
 

@@ -5,7 +5,7 @@ Format(ending='.csv', packed=True)
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ def write_table(table: Table, verdicts: Iterable[tuple[Verdict, str]], path: Pat
 
 
 @contextmanager
-def _open_writer(table: Table, path: Path, wanted: Format) -> Iterator[Writer]:
+def _open_writer(table: Table, path: Path, wanted: Format) -> Generator[Writer]:
     writer: Writer
     if wanted.ending == ".parquet":
         from seawall.runs.parquet_writing import ParquetWriter  # noqa: PLC0415 - an optional part

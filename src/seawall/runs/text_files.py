@@ -13,7 +13,7 @@ gb18030 ['你好\r\n', '再见']
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,7 +145,7 @@ def _mostly_text(text: str) -> bool:
 
 
 @contextmanager
-def open_lines(file: TextFile, *, newline: str = "", limit: int = MAX_LINE) -> Iterator[Lines]:
+def open_lines(file: TextFile, *, newline: str = "", limit: int = MAX_LINE) -> Generator[Lines]:
     """Open a file for reading its lines; ``newline`` is as for :func:`open`."""
     stream = ByteStream(file.path, packed=file.packed)
     with io.TextIOWrapper(io.BufferedReader(stream), file.encoding, "replace", newline) as text:
@@ -153,7 +153,7 @@ def open_lines(file: TextFile, *, newline: str = "", limit: int = MAX_LINE) -> I
 
 
 @contextmanager
-def create_text(path: Path, *, packed: bool, encoding: str = "utf-8") -> Iterator[IO[str]]:
+def create_text(path: Path, *, packed: bool, encoding: str = "utf-8") -> Generator[IO[str]]:
     """Open a file for writing text, packed if wished. The same text always gives the same bytes."""
     with path.open("wb") as file:
         packing = gzip.GzipFile("", "wb", 6, file, mtime=0) if packed else None

@@ -20,7 +20,7 @@ _MARK = "\0"
 class WordsCommand(TyperCommand):
     """A command whose arguments may be words that begin with a dash; its callback calls :func:`unmark`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # ty: ignore[incompatible-method-override]
         """Parse as always, with the dashes of words hidden."""
         return super().parse_args(ctx, mark(args))
 
