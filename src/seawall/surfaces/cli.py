@@ -41,7 +41,7 @@ def check(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TEXT|FILE|-]",
+            metavar="TEXT|FILE|-",
             help="Words, files, or - for standard input, which is also read when nothing is given. "
             "Words that look like an option go after --.",
             show_default=False,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 playbook_app = typer.Typer(help="Check, show and test the playbook.", no_args_is_help=True, rich_markup_mode=None)
 OverlayArgument = Annotated[
-    Path | None, typer.Argument(metavar="[PATH]", help="A folder laid over the shipped playbook.", exists=True, file_okay=False)
+    Path | None, typer.Argument(metavar="PATH", help="A folder laid over the shipped playbook.", exists=True, file_okay=False)
 ]
 OverlayOption = Annotated[
     Path | None, typer.Option("--overlay", help="A folder laid over the shipped playbook.", exists=True, file_okay=False)
@@ -45,7 +45,7 @@ def lint(path: OverlayArgument = None, *, lang: LangOption = None) -> None:
 @playbook_app.command()
 def show(
     what: Annotated[
-        str, typer.Argument(metavar="[ID|PATH]", help="Beginning of a tactic's id, or a folder; all when not given.")
+        str, typer.Argument(metavar="ID|PATH", help="Beginning of a tactic's id, or a folder; all when not given.")
     ] = "",
     *,
     path: OverlayOption = None,

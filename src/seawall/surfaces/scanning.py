@@ -28,7 +28,7 @@ def run_scan(source: Path, target: Path, *, text_column: str, workers: int | Non
     console = open_console(stderr=True)
     columns = (TextColumn("seawall"), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(), TimeRemainingColumn())
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
             task = bar.add_task("scan", total=None)
 
             def show(done: int, total: int | None) -> None:
