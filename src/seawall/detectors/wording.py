@@ -5,7 +5,7 @@
 ['money.safe_account']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from seawall.detectors.reading import Reading
 from seawall.detectors.voices import Frame, read_frame, weight_of
@@ -45,8 +45,8 @@ class Wording:
                 continue
             tactics[hit.owner.id] = hit.owner
             _add_span(done.setdefault(hit.owner.id, []), reading.span(hit.start, hit.end))
-        for tactic_id, spans in done.items():
-            yield _finding(tactics[tactic_id], spans)
+        for tactic_id in _kept(tactics.values(), reading.playbook.policy.group_most):
+            yield _finding(tactics[tactic_id], done[tactic_id])
         if framing:
             yield _voice_finding(framing, reading)
 
@@ -56,6 +56,16 @@ def mentioned_only(findings: tuple[Finding, ...]) -> bool:
     return any(finding.tactic.startswith("ordinary.voice_") for finding in findings) and not any(
         finding.weight_db > 0 for finding in findings
     )
+
+
+def _kept(tactics: Iterable[Tactic], group_most: Mapping[str, int]) -> list[str]:
+    """Return the ids to report, in order: of a group with a limit only the strongest."""
+    listed = list(tactics)
+    dropped: set[str] = set()
+    for group, most in group_most.items():
+        members = sorted((t for t in listed if t.group == group), key=lambda t: (-t.weight_db, t.id))
+        dropped.update(tactic.id for tactic in members[most:])
+    return [tactic.id for tactic in listed if tactic.id not in dropped]
 
 
 def _add_span(spans: list[Span], span: Span) -> None:

@@ -163,6 +163,8 @@ class Policy:
     """Largest sum per detector, such as the trained model's voice."""
     ordinary_floor_db: float
     """The most that signs of ordinary life together may take away."""
+    group_most: Mapping[str, int] = field(default_factory=dict)
+    """Largest number of findings of a group that are kept, the strongest first; no limit for groups not named."""
     one_shot: bool = True
     """Whether a tactic counts once however often one source repeats it."""
 

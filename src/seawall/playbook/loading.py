@@ -127,12 +127,13 @@ def _gather(root: Path, into: _Gathering) -> None:
     policy = _read(root / "policy.yaml", schema.PolicyFile, root, into)
     if policy is not None:
         into.policy = Policy(
-            policy.prior_db,
-            {str(level): value for level, value in policy.levels.items()},
-            policy.group_cap_db,
-            policy.detector_cap_db,
-            policy.ordinary_floor_db,
-            policy.one_shot,
+            prior_db=policy.prior_db,
+            levels=policy.levels,
+            group_cap_db=policy.group_cap_db,
+            detector_cap_db=policy.detector_cap_db,
+            ordinary_floor_db=policy.ordinary_floor_db,
+            group_most=policy.group_most,
+            one_shot=policy.one_shot,
         )
 
 

@@ -222,6 +222,7 @@ class PolicyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     group_cap_db: dict[str, float]
     detector_cap_db: dict[str, float]
     ordinary_floor_db: Decibans
+    group_most: dict[str, int] = {}
     one_shot: bool = True
 
 
