@@ -34,6 +34,9 @@ VOICES = (
     ("direct", SENTENCE, 0.0, ("you must", "请您")),
     ("testimony", DOCUMENT, 0.0, ("called me", "我接到")),
     ("report_verb_scammer", SENTENCE, 0.0, ("the scammer", "骗子")),
+    ("adversative", SENTENCE, 0.0, ("but",)),
+    ("request", SENTENCE, 0.0, ("please move",)),
+    ("negation", SENTENCE, -3.0, ("do not take",)),
 )
 SAFE = "a safe account"
 TACTICS = (
@@ -124,8 +127,27 @@ def test_a_cue_of_a_document_speaks_for_all_of_it(cue: str, voice: str) -> None:
     assert framing(f"{SAFE}. two\n安全账户. {cue}") == [voice, voice]
 
 
-def test_the_sentence_is_asked_before_the_document() -> None:
-    assert framing(f"police notice: beware of {SAFE}") == ["warning"]
+def test_a_document_that_also_warns_is_heard_as_one_or_the_other() -> None:
+    assert framing(f"police notice: beware of {SAFE}")[0] in {"warning", "warning_document"}
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (f"beware of scams but use {SAFE}", "done"),
+        (f"beware of {SAFE} but go on", "warning"),
+        (f"but beware of {SAFE}", "warning"),
+        (f"beware of scams, please move it to {SAFE}", "done"),
+        (f"beware, says the scammer please move it to {SAFE}", "warning"),
+        (f'beware of "please move it to {SAFE}"', "warning"),
+        (f"beware of calls, please beware of {SAFE}", "warning"),
+        ("the officer does not take cash", "negation"),
+        ("the officer, if you do not take cash", "done"),
+        ("the officer takes cash, not", "done"),
+    ],
+)
+def test_turns_requests_and_denials(text: str, heard: str) -> None:
+    assert framing(text) == [heard]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from seawall.detectors.clauses import clause_around, is_conditional_or_own, is_quoted
+from seawall.detectors.clauses import clause_around, clause_ends, is_conditional_or_own, is_quoted
 from seawall.detectors.reading import Reading
 from seawall.model import Playbook, Voice
 from seawall.playbook.compiling import OwnedHit
@@ -78,6 +78,10 @@ class Frame:
         return self.document_cue
 
     @cached_property
+    def _clause_ends(self) -> list[int]:
+        return clause_ends(self.reading.folded.text)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [cue.start for cue in self.sentence_cues]
 
@@ -85,7 +89,7 @@ class Frame:
         """Whether the hit's own clause asks the reader to do it, unquoted, while the cue stands in another clause."""
         if cue.owner.id in STORIES:
             return False  # a lesson, a novel and the news quote demands at length
-        start, end = clause_around(self.reading.folded.text, hit.start, hit.end)
+        start, end = clause_around(self._clause_ends, len(self.reading.folded.text), hit.start, hit.end)
         if not any(start <= request.start < end for request in self.requests):
             return False
         if any(start < other.end and other.start < end for other in (cue, *self.sentence_cues, *self.reporters)):

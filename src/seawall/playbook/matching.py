@@ -13,7 +13,7 @@ is scanned once; only patterns whose rarest stretch was seen, and all of whose s
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -62,6 +62,8 @@ class Tables:
     """For each stretch, the number of its literals."""
 
 
+_Chains: TypeAlias = list[tuple[int, int]]
+"""Ends in ascending order, each with the latest start that reaches it."""
 _Plan: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], frozenset[int]]
 """Pattern, its stretches in order, the gaps between them, and the stretches as a set."""
 
@@ -104,20 +106,16 @@ class Matcher:
         if not seen:
             return []
         present = set().union(*[self._members[literal] for literal in seen])
-        places: dict[int, list[tuple[int, int]]] = {}
+        window = _Window(folded, offset, seen, self._spelled)
         hits: list[Hit] = []
         for number in present & self._anchored.keys():  # set operations keep the common case, "nothing", in C
             for index, stretches, gaps, needed in self._anchored[number]:
-                if gaps and not needed <= present:
-                    continue
-                for stretch in needed:
-                    if stretch not in places:
-                        places[stretch] = self._places(stretch, seen)
-                if gaps:
-                    found = _join([places[stretch] for stretch in stretches], gaps, folded, offset)
-                    hits.extend(Hit(index, start + offset, end + offset) for start, end in found)
-                else:
-                    hits.extend(Hit(index, start + offset, end + offset) for start, end in sorted(places[number])[:MAX_HITS])
+                if not gaps:
+                    places = sorted(window.places(number))[:MAX_HITS]
+                    hits.extend(Hit(index, start + offset, end + offset) for start, end in places)
+                elif needed <= present:
+                    found = window.join(stretches, gaps)[:MAX_HITS]
+                    hits.extend(Hit(index, start + offset, end + offset) for end, start in found)
         hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
         return hits
 
@@ -136,12 +134,60 @@ class Matcher:
                 seen[self._amount].append(match.span())
         return seen
 
-    def _places(self, stretch: int, seen: dict[int, list[tuple[int, int]]]) -> list[tuple[int, int]]:
-        """Return where a stretch stands, in no order: only asked for stretches that a pattern may need."""
-        literals = seen.keys() & self._spelled[stretch]
-        if len(literals) == 1:
-            return seen[next(iter(literals))]
-        return [place for literal in literals for place in seen[literal]]
+
+class _Window:
+    """One stretch of text being joined; what several patterns need is worked out once, and only when one needs it."""
+
+    def __init__(
+        self, folded: Folded, offset: int, seen: dict[int, list[tuple[int, int]]], spelled: list[frozenset[int]]
+    ) -> None:
+        self._folded = folded
+        self._offset = offset
+        self._seen = seen
+        self._spelled = spelled
+        self._places: dict[int, list[tuple[int, int]]] = {}
+        self._beginnings: dict[int, _Chains] = {}
+
+    def places(self, stretch: int) -> list[tuple[int, int]]:
+        """Return where a stretch stands, in no order."""
+        found = self._places.get(stretch)
+        if found is None:
+            literals = self._seen.keys() & self._spelled[stretch]
+            if len(literals) == 1:
+                found = self._seen[next(iter(literals))]
+            else:
+                found = [place for literal in literals for place in self._seen[literal]]
+            self._places[stretch] = found
+        return found
+
+    def join(self, stretches: tuple[int, ...], gaps: tuple[int, ...]) -> _Chains:
+        """Return the chains of stretches that follow each other within their gaps, by end."""
+        chains = self._beginnings.get(stretches[0])
+        if chains is None:
+            chains = self._beginnings[stretches[0]] = sorted((end, start) for start, end in self.places(stretches[0]))
+        for gap, stretch in zip(gaps, stretches[1:], strict=True):
+            reached: dict[int, int] = {}
+            ends = [end for end, _start in chains]
+            for start, end in self.places(stretch):
+                origin = self._reach(chains, ends, gap, start)
+                if origin is not None:
+                    reached[end] = max(reached.get(end, -1), origin)
+            if not reached:
+                return []
+            chains = sorted(reached.items())
+        return chains
+
+    def _reach(self, chains: _Chains, ends: list[int], gap: int, start: int) -> int | None:
+        """Return the start of the nearest chain that ends at most ``gap`` characters before ``start``."""
+        index = bisect_right(ends, start) - 1
+        if index < 0 or ends[index] < start - abs(gap):
+            return None
+        if gap > 0 and (breaks := self._folded.breaks):
+            # a sentence may not end between the two
+            first = bisect_left(breaks, ends[index] + self._offset)
+            if first < len(breaks) and breaks[first] < start + self._offset:
+                return None
+        return chains[index][1]
 
 
 def _tabulate(patterns: Sequence[Pattern]) -> Tables:
@@ -182,33 +228,3 @@ def _anchor(tables: Tables) -> dict[int, list[_Plan]]:
         rarest = min(stretches, key=lambda number: (users[number] * tables.sizes[number], number))
         anchored.setdefault(rarest, []).append((index, stretches, gaps, frozenset(stretches)))
     return anchored
-
-
-def _join(places: list[list[tuple[int, int]]], gaps: tuple[int, ...], folded: Folded, offset: int) -> Iterator[tuple[int, int]]:
-    # chains: ends in ascending order, each with the latest start that reaches it
-    chains = sorted((end, start) for start, end in places[0])
-    for gap, following in zip(gaps, places[1:], strict=True):
-        reached: dict[int, int] = {}
-        ends = [end for end, _start in chains]
-        for start, end in following:
-            origin = _reach(chains, ends, gap, start, folded, offset)
-            if origin is not None:
-                reached[end] = max(reached.get(end, -1), origin)
-        if not reached:
-            return
-        chains = sorted(reached.items())
-    for end, start in chains[:MAX_HITS]:
-        yield start, end
-
-
-def _reach(chains: list[tuple[int, int]], ends: list[int], gap: int, start: int, folded: Folded, offset: int) -> int | None:
-    """Return the start of the nearest chain that ends at most ``gap`` characters before ``start``."""
-    index = bisect_right(ends, start) - 1
-    if index < 0 or ends[index] < start - abs(gap):
-        return None
-    if gap > 0 and (breaks := folded.breaks):
-        # a sentence may not end between the two
-        first = bisect_left(breaks, ends[index] + offset)
-        if first < len(breaks) and breaks[first] < start + offset:
-            return None
-    return chains[index][1]
