@@ -23,6 +23,8 @@ READ_FOR_SILENCE = frozenset(
 """Sources whose ordinary texts were used to make phrases quieter."""
 SHARED = {"nus_sms_en": "mendeley_sms"}
 """Sets that share texts, under one name."""
+GLANCED_AT = frozenset({"spamhunter", "telecom_fraud_texts5", "fraud_r1_seed"})
+"""Sources never read for phrases, of which matched snippets were looked at while cues of warnings and their vetoes were tuned."""
 ALARM = frozenset({"likely", "certain"})
 SKIPPED = frozenset({"url_bad", "url_good"})
 Z95 = 1.959964
@@ -71,8 +73,9 @@ def report(folder: Path, *, rows: int) -> str:
 
 _INTRO = (
     "A text counts as an alarm at `likely` or above. 95% Wilson intervals in brackets, in percent. Marks: *w* = its fraud "
-    "wording was read while phrases were written; *s* = used to make phrases quieter; *synthetic* = written by a model, acted "
-    "or a developer's fixture. Unmarked sources were only measured."
+    "wording was read while phrases were written; *s* = used to make phrases quieter; *g* = matched "
+    "snippets were glanced at while cues of warnings were tuned, no phrase was written from it; *synthetic* = written by a "
+    "model, acted or a developer's fixture. Unmarked sources were only measured."
 )
 _TITLES = {
     "fraud": "Recall on fraud (higher is better)",
@@ -135,6 +138,7 @@ def _groups(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         marks = ["w"] if row.source in READ_FOR_WRITING and row.label == "fraud" else []
         marks += ["s"] if row.source in READ_FOR_SILENCE and row.label == "benign" else []
+        marks += ["g"] if row.source in GLANCED_AT and row.label == "fraud" else []
         marks += [] if row.real else ["synthetic"]
         name = f"{row.source} {row.lang}" + (f" *{', '.join(marks)}*" if marks else "")
         groups.setdefault(name, []).append(row)
