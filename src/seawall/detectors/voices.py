@@ -38,6 +38,9 @@ _SELF = re.compile(r"\b(?:i|me|my|we|us|our)\b|[我咱俺]")
 CONTACT_KINDS = frozenset({"handle", "bank_account", "bank_card", "wallet", "iban"})
 
 
+_NO_CUES: tuple[list[int], list[OwnedHit]] = ([], [])
+
+
 @dataclass(frozen=True)
 class Frame:
     """The voices heard in one text."""
@@ -68,22 +71,32 @@ class Frame:
         return cue or self._negation_inside(hit)
 
     def _cue(self, hit: OwnedHit, sentence: int, *, direct: bool) -> OwnedHit | None:
-        low = bisect_left(self._starts, hit.start - REACH)
-        for cue in self.sentence_cues[low : bisect_right(self._starts, hit.end + REACH)]:
-            if cue.owner.id == "question_general" and (self.testimony or direct):
-                continue
-            reaches = _frames(cue, hit, self.reading) and _same_sentence(cue, hit, sentence, self.reading)
-            if reaches and not _turned(cue, hit, self.turns):
-                return cue
+        last = self.reading.folded.sentence(max(hit.end - 1, hit.start))
+        for number in (sentence,) if last == sentence else (sentence, last):
+            starts, cues = self._cues_by_sentence.get(number, _NO_CUES)
+            low, high = bisect_left(starts, hit.start - REACH), bisect_right(starts, hit.end + REACH)
+            for cue in cues[low:high]:
+                if cue.owner.id == "question_general" and (self.testimony or direct):
+                    continue
+                if _frames(cue, hit, self.reading) and not _turned(cue, hit, self.turns):
+                    return cue
         return self.document_cue
+
+    @cached_property
+    def _cues_by_sentence(self) -> dict[int, tuple[list[int], list[OwnedHit]]]:
+        """Return, for each sentence, the cues that touch it, with their starts: most sentences have none."""
+        found: dict[int, tuple[list[int], list[OwnedHit]]] = {}
+        for cue in self.sentence_cues:
+            first, last = (self.reading.folded.sentence(place) for place in (cue.start, max(cue.end - 1, cue.start)))
+            for number in range(first, last + 1):
+                starts, cues = found.setdefault(number, ([], []))
+                starts.append(cue.start)
+                cues.append(cue)
+        return found
 
     @cached_property
     def _clause_ends(self) -> list[int]:
         return clause_ends(self.reading.folded.text)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [cue.start for cue in self.sentence_cues]
 
     def _is_requested(self, hit: OwnedHit, cue: OwnedHit) -> bool:
         """Whether the hit's own clause asks the reader to do it, unquoted, while the cue stands in another clause."""
@@ -192,8 +205,3 @@ def _frames(cue: OwnedHit, hit: OwnedHit, reading: Reading) -> bool:
 
 def _turned(cue: OwnedHit, hit: OwnedHit, turns: Iterable[OwnedHit]) -> bool:
     return any(cue.end <= turn.start and turn.end <= hit.start for turn in turns)
-
-
-def _same_sentence(cue: OwnedHit, hit: OwnedHit, sentence: int, reading: Reading) -> bool:
-    first, last = reading.folded.sentence(cue.start), reading.folded.sentence(max(cue.end - 1, cue.start))
-    return first <= sentence <= last or first <= reading.folded.sentence(max(hit.end - 1, hit.start)) <= last
