@@ -14,6 +14,8 @@ PYTHON = sys.executable
 FLOORS = {"model": 100, "identifiers": 100, "playbook": 100, "episodes": 100}
 """Least branch coverage of a room, in percent; the others have :data:`DEFAULT_FLOOR`."""
 DEFAULT_FLOOR = 90
+STEP_SECONDS = 900
+"""A step that hangs is a failure, not a wait."""
 STEPS: tuple[tuple[str, list[str]], ...] = (
     ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
     ("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
@@ -57,10 +59,16 @@ def _step(name: str, command: list[str]) -> bool:
         return False
     print(f"-- {name}", flush=True)
     start = time.monotonic()
-    environment = {**os.environ, "PYTHONUTF8": "1", "COVERAGE_CORE": "sysmon"}
-    done = subprocess.run(command, cwd=ROOT, check=False, env=environment, stdin=subprocess.DEVNULL)
-    print(f"   {'ok' if done.returncode == 0 else 'FAILED'} ({time.monotonic() - start:.0f} s)", flush=True)
-    return done.returncode == 0
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    try:
+        code = subprocess.run(
+            command, cwd=ROOT, check=False, env=environment, stdin=subprocess.DEVNULL, timeout=STEP_SECONDS
+        ).returncode
+    except subprocess.TimeoutExpired:
+        print(f"   stopped after {STEP_SECONDS} s", flush=True)
+        code = 124
+    print(f"   {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - start:.0f} s)", flush=True)
+    return code == 0
 
 
 def _coverage_below_floor() -> list[str]:

@@ -100,7 +100,7 @@ class _Crew:
         return ProcessPoolExecutor(count, mp_context=context, initializer=start_worker, initargs=(self._make_judge,))
 
     def _drop(self, pool: ProcessPoolExecutor) -> None:
-        pool.shutdown(cancel_futures=True)
+        _put_down(pool)
         if pool is self._pool:
             self._pool = None
 
@@ -124,6 +124,14 @@ class _Crew:
         try:
             return self._ward.submit(judge_in_worker, tasks).result()
         except BrokenProcessPool:
-            self._ward.shutdown()
+            _put_down(self._ward)
             self._ward = None
             return None
+
+
+def _put_down(pool: ProcessPoolExecutor) -> None:
+    # a worker that was being started while another died is not ended by the pool itself, which then waits for it for ever
+    # (seen on Python 3.11); the attribute is private, and where it is missing the pool ends as well as it can
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        process.kill()
+    pool.shutdown(cancel_futures=True)
