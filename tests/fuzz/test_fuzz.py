@@ -42,7 +42,7 @@ def test_seeds_with_a_piece_replaced_pass(name: str, data: bytes, seed: bytes, a
 
 @pytest.mark.skipif(
     importlib.util.find_spec("atheris") is None,
-    reason="atheris is not installed; it is made for CPython up to 3.13 on Linux",
+    reason="atheris is not installed; its wheels are for some Python versions on 64-bit Linux only",
 )
 @pytest.mark.parametrize("name", HARNESSES)
 def test_a_few_seconds_of_search_find_nothing(name: str, tmp_path: Path) -> None:

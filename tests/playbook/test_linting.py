@@ -62,3 +62,22 @@ def test_stages_must_be_the_stages(playbook: Playbook) -> None:
 def test_a_folder_without_a_policy_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "tactics").mkdir()
     assert lint_folder(root=tmp_path) == ()
+
+
+def test_without_any_policy_nothing_can_be_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    from seawall.playbook import linting
+
+    monkeypatch.setattr(linting, "read_playbook", lambda _overlay: (None, ()))
+    with pytest.raises(PlaybookError):
+        without_mistakes()
+
+
+def test_names_that_hold_marks_of_the_phrase_language_are_not_matched(playbook: Playbook) -> None:
+    from dataclasses import replace
+
+    from seawall.playbook.compiling import phrases_of
+
+    odd = replace(playbook.entities[0], id="odd", aliases=("Odd [Post]", "X", "Fine Post"))
+    names = [phrase for role, owner, _language, phrase in phrases_of(replace(playbook, entities=(odd,))) if role == "entity"]
+    assert "Fine Post" in names
+    assert not {"Odd [Post]", "X"} & set(names)
