@@ -1,5 +1,7 @@
 """Consoles that print what they are given: no markup, no guessing of colours for words, no end of their own."""
 
+import os
+
 from rich.console import Console
 
 
@@ -12,5 +14,6 @@ class PatientConsole(Console):
 
 
 def open_console(*, stderr: bool = False) -> Console:
-    """Return the console for answers, or the one for messages."""
-    return PatientConsole(stderr=stderr, highlight=False, markup=False, emoji=False)
+    """Return the console for answers, or the one for messages. ``NO_COLOR`` turns every escape code off, bold ones too."""
+    plain = False if os.environ.get("NO_COLOR") else None
+    return PatientConsole(stderr=stderr, highlight=False, markup=False, emoji=False, force_terminal=plain)

@@ -1,5 +1,7 @@
 """What ``make run`` shows a newcomer: three answers, and how to check one's own message."""
 
+import sys
+
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
@@ -8,6 +10,7 @@ from seawall.engine import Seawall
 from seawall.model import Language
 from seawall.surfaces.formats.terminal import print_check
 from seawall.surfaces.formats.wrapping import MAX_WIDTH, wrap
+from seawall.surfaces.streams import write_utf8
 
 SAMPLES: tuple[tuple[Language, str, str], ...] = (
     (
@@ -32,6 +35,7 @@ SAMPLES: tuple[tuple[Language, str, str], ...] = (
 
 def main() -> None:
     """Check the samples and print the answers."""
+    write_utf8(sys.stdout)
     console = Console(highlight=False)
     engine = Seawall()
     titles = {tactic.id: tactic.title for tactic in engine.playbook.tactics}

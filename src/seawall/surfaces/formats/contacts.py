@@ -19,11 +19,11 @@ _NO_NUMBERS = Words(
 )
 
 
-def contact_line(contact: Hotline, language: Language) -> Text | None:
-    """Return the name and the number, address or e-mail of a contact; ``None`` when it has none of them."""
-    reach = contact.number or contact.web or contact.email
+def contact_line(contact: Hotline, language: Language) -> Text:
+    """Return the name and the number, address or e-mail of a contact; no words when it has none of them."""
+    reach = _reach(contact)
     if not reach:
-        return None
+        return Text()
     name = f"{contact.name.speak(language)}{'：' if language == 'zh' else ': '}"
     return Text.assemble((make_printable(name), "dim"), (make_printable(reach), "bold"))
 
@@ -31,17 +31,16 @@ def contact_line(contact: Hotline, language: Language) -> Text | None:
 def further_numbers(shown: tuple[Action, ...], rest: tuple[Action, ...]) -> tuple[Hotline, ...]:
     """Return the contacts of acts that are not shown, so that no number is lost with them."""
     seen = {action.contact.id for action in shown if action.contact}
-    found = {action.contact.id: action.contact for action in rest if action.contact and action.contact.id not in seen}
+    contacts = [action.contact for action in rest if action.contact and _reach(action.contact)]
+    found = {contact.id: contact for contact in contacts if contact.id not in seen}
     return tuple(found.values())[:MAX_NUMBERS]
 
 
 def number_lines(contacts: tuple[Hotline, ...], language: Language, *, width: int) -> Iterator[Text]:
     """Yield each contact with what it is for."""
     for contact in contacts:
-        line = contact_line(contact, language)
-        if line is not None:
-            yield from block(line, width, first="  · ")
-            yield from block(Text(make_printable(contact.use_for.speak(language)), "dim"), width, first="    ")
+        yield from block(contact_line(contact, language), width, first="  · ")
+        yield from block(Text(make_printable(contact.use_for.speak(language)), "dim"), width, first="    ")
 
 
 def country_note(answer: Check, country: str | None) -> Words | None:
@@ -54,3 +53,7 @@ def country_note(answer: Check, country: str | None) -> Words | None:
     if any(action.contact and action.contact.country == country for action in answer.advice.actions):
         return None
     return Words(_NO_NUMBERS.zh.format(country=country), _NO_NUMBERS.en.format(country=country))
+
+
+def _reach(contact: Hotline) -> str:
+    return contact.number or contact.web or contact.email or ""

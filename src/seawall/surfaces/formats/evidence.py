@@ -15,6 +15,8 @@ from seawall.surfaces.formats.wrapping import block
 MAX_QUOTES = 6
 QUOTE_CONTEXT = 24
 """Characters shown on either side of a quote."""
+NEAR = 400
+"""Characters in which the context is looked for."""
 MAX_QUOTE = 60
 """Characters; of a longer quote both ends are shown."""
 _MARKS: dict[Language, tuple[str, str]] = {"zh": ("「", "」"), "en": ("“", "”")}
@@ -47,18 +49,28 @@ def _chosen(answer: Check) -> list[tuple[Span, list[Finding]]]:
 
 def _marked(text: str, span: Span, style: str, language: Language) -> Text:
     opening, closing = _MARKS[language]
-    before = text[max(0, span.start - QUOTE_CONTEXT) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + QUOTE_CONTEXT].partition("\n")[0]
+    # only what is near is looked at: the text may be a whole book
+    near_before, near_after = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    before = _tail(near_before.rpartition("\n")[2], QUOTE_CONTEXT)
+    after = _head(near_after.partition("\n")[0], QUOTE_CONTEXT)
     return Text.assemble(
-        (make_printable(("…" if len(before) < span.start else "") + before) + opening, "dim"),
+        (make_printable(("…" if near_before.removesuffix(before).strip() else "") + before) + opening, "dim"),
         (make_printable(_shortened(span.quote)), style),
-        (closing + make_printable(after + ("…" if span.end + len(after) < len(text.rstrip()) else "")), "dim"),
+        (closing + make_printable(after + ("…" if near_after.removeprefix(after).strip() else "")), "dim"),
     )
 
 
 def _shortened(quote: str) -> str:
-    if len(quote) <= MAX_QUOTE:
-        return quote
-    first, last = quote[: MAX_QUOTE // 2], quote[-MAX_QUOTE // 2 :]
-    # no word is cut where there are words; Chinese has no spaces to cut at
-    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
+    half = MAX_QUOTE // 2
+    return quote if len(quote) <= MAX_QUOTE else f"{_head(quote, half).rstrip()} … {_tail(quote, half).lstrip()}"
+
+
+def _head(text: str, length: int) -> str:
+    """Return the beginning, without half a word where there are words; Chinese has no spaces to cut at."""
+    cut = text[:length]
+    return cut if len(text) <= length else cut.rpartition(" ")[0] or cut
+
+
+def _tail(text: str, length: int) -> str:
+    cut = text[-length:]
+    return cut if len(text) <= length else cut.partition(" ")[2] or cut

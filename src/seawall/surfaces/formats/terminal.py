@@ -26,7 +26,7 @@ _WORDS = {
     "ledger": Words(
         "分数怎么来的（每多 10 分，是诈骗的胜算就乘以 10）", "How it adds up (decibans; 10 more means ten times the odds)"
     ),
-    "exceptions": Words("例外：", "But: "),
+    "exceptions": Words("例外：", " But: "),
     "stdin": Words("标准输入", "standard input"),
 }
 
@@ -48,7 +48,7 @@ def print_check(
         *_reasons(answer, language, width),
         *_outlook(answer, language, width),
         *_sum(answer, language, width, titles or {}),
-        *(line for p in answer.problems for line in _remark(p.message, language, width)),
+        *_problems(answer, language, width),
     ]
     # the lines are cut already: the terminal must not cut or pad them again
     console.print(Text("\n").join([*lines, Text()]), soft_wrap=True)
@@ -87,9 +87,8 @@ def _advice(answer: Check, language: Language, width: int, country: str | None) 
 
 def _act(action: Action, number: int, language: Language, width: int) -> Iterator[Text]:
     yield from block(Text(action.text.speak(language)), width, first=f"  {number}. ")
-    line = contact_line(action.contact, language) if action.contact else None
-    if line is not None:
-        yield from block(line, width, first="     → ")
+    if action.contact is not None:
+        yield from block(contact_line(action.contact, language), width, first="     → ")
 
 
 def _reasons(answer: Check, language: Language, width: int) -> Iterator[Text]:
@@ -106,7 +105,7 @@ def _reasons(answer: Check, language: Language, width: int) -> Iterator[Text]:
 def _red_lines(answer: Check, language: Language) -> Iterator[Text]:
     opening, closing = ("（", "）") if language == "zh" else (" (", ")")
     for line in answer.red_lines[:LINES_SHOWN]:
-        exceptions = f" {_WORDS['exceptions'].speak(language)}{line.exceptions.speak(language)}" if line.exceptions else ""
+        exceptions = _WORDS["exceptions"].speak(language) + line.exceptions.speak(language) if line.exceptions else ""
         yield Text.assemble(
             line.text.speak(language),
             (f"{opening}{line.who.speak(language)}{closing}{exceptions}", "dim"),
@@ -131,6 +130,13 @@ def _sum(answer: Check, language: Language, width: int, titles: Mapping[str, Wor
     if answer.episode.findings and (answer.episode.level != "none" or answer.mentioned):
         yield from _heading("ledger", language, width)
         yield from ledger_lines(answer.episode, language, width=width, titles=titles)
+
+
+def _problems(answer: Check, language: Language, width: int) -> Iterator[Text]:
+    if answer.problems:
+        yield Text()
+    for problem in answer.problems:
+        yield from _remark(problem.message, language, width)
 
 
 def _heading(key: str, language: Language, width: int) -> Iterator[Text]:

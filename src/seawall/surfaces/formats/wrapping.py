@@ -20,9 +20,12 @@ _NOT_LAST = frozenset("（【《〈「『“‘([{$£€¥")
 
 
 def block(text: Text, width: int, *, first: str = "", rest: str | None = None) -> Iterator[Text]:
-    """Yield the lines of a paragraph: ``first`` stands before its first line, ``rest`` before the others."""
+    """Yield the lines of a paragraph: ``first`` stands before its first line, ``rest`` before the others.
+
+    A paragraph without words has no lines.
+    """
     other = " " * cell_len(first) if rest is None else rest
-    for number, line in enumerate(wrap(text, width - cell_len(other))):
+    for number, line in enumerate(wrap(text, width - cell_len(other)) if text else ()):
         yield Text.assemble(other if number else first, line)
 
 
@@ -41,7 +44,8 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
         if index > start and _may_break(plain, index):
             allowed = index
         if cells + wide > width and char != " ":
-            start = allowed if allowed > start else index
+            forced = index - 1 if char in _NOT_FIRST and index - 1 > start else index
+            start = allowed if allowed > start else forced
             yield start
             cells = cell_len(plain[start:index])
         cells += wide
