@@ -6,13 +6,15 @@ wording was read while phrases were written are marked; the others were only eve
 
 import gzip
 import json
-import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from seawall import Seawall
+from seawall.runs.benching.intervals import wilson
+from seawall.runs.benching.settings import ALARM
+from seawall.runs.benching.speed import KEYWORDS
 
 READ_FOR_WRITING = frozenset({"fbs_sms", "mendeley_sms", "teleantifraud_dialogues"})
 """Sources whose fraud wording was read while phrases were written."""
@@ -25,20 +27,7 @@ SHARED = {"nus_sms_en": "mendeley_sms"}
 """Sets that share texts, under one name."""
 GLANCED_AT = frozenset({"spamhunter", "telecom_fraud_texts5", "fraud_r1_seed"})
 """Sources never read for phrases, of which matched snippets were looked at while cues of warnings and their vetoes were tuned."""
-ALARM = frozenset({"likely", "certain"})
 SKIPPED = frozenset({"url_bad", "url_good"})
-Z95 = 1.959964
-
-_KEYWORDS_ZH = (
-    "安全账户 洗钱 逮捕令 通缉令 涉嫌 保密 公安局 检察院 保证金 取保候审 资金清查 转账 汇款 验证码 中奖 点击链接 积分兑换 "
-    "密码器 冻结 刷单 贷款 包裹 海关 退款 客服 解冻 配合调查 大使馆 绑架 赎金"
-)
-_KEYWORDS_EN = (
-    "safe account|money laundering|arrest warrant|verify your account|suspended|click here|click the link|you have won|"
-    "claim your prize|urgent|gift card|wire transfer|customs fee|unpaid|parcel|confidential|police|embassy|refund|bitcoin"
-)
-KEYWORDS = (*_KEYWORDS_ZH.split(), *_KEYWORDS_EN.split("|"))
-"""Fifty obvious words: what a first attempt would be."""
 
 
 @dataclass(frozen=True)
@@ -116,21 +105,6 @@ def paraphrases() -> list[Row]:
         for item in items
         if item["split"] == "held"
     ]
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """Return the 95% Wilson score interval of a share (E. B. Wilson, *JASA* 22, 1927).
-
-    >>> tuple(round(value, 3) for value in wilson(5, 10))
-    (0.237, 0.763)
-    """
-    if not total:
-        return 0.0, 1.0
-    share = hits / total
-    centre = share + Z95**2 / (2 * total)
-    spread = Z95 * math.sqrt(share * (1 - share) / total + Z95**2 / (4 * total**2))
-    scale = 1 + Z95**2 / total
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
 def _groups(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -6,14 +6,30 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from generating.bench_examples import bench_examples
 from generating.markdown import code, page, table, text
 
 from seawall import Seawall
 from seawall.readers import empty
+from seawall.runs.benching.reports import SCHEMA as BENCH_SCHEMA
 from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
 from seawall.surfaces.samples import SAMPLES
 
 MEANINGS = Path(__file__).with_name("json_fields.yaml")
+BENCH_MEANINGS = Path(__file__).with_name("bench_json_fields.yaml")
+AS_ABOVE = (
+    "kinds[].",
+    "groups[].false_alarms.",
+    "groups[].cllr.",
+    "groups[].cllr_minimum.",
+    "groups[].calibration_at_door.",
+    "doors[].calibration.",
+    "comparison.before.",
+    "comparison.after.",
+)
+"""Objects that have the same fields as another one, which is explained."""
+NAMED_BY_DATA = frozenset({"stages", "levels", "prior_db", "thresholds"})
+"""Objects whose keys are names of stages, levels or doors."""
 COUNTRIES = ("AU", "CA", "CN", "GB", "US")
 EXAMPLE = "They told me to move my savings to a safe account"
 OTHERS = (
@@ -36,19 +52,39 @@ def json_page() -> str:
     for answer in answers:
         for path, kind in _fields(answer, ""):
             found.setdefault(path, set()).add(kind)
-    meanings: dict[str, str] = yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))
-    if odd := sorted(found.keys() ^ meanings.keys()):
-        message = f"explained or seen, but not both: {odd}. Hint: docs/generating/{MEANINGS.name}"
-        raise ValueError(message)
-    rows = [(code(path), ", ".join(sorted(found[path])), text(meaning)) for path, meaning in meanings.items()]
     return page(
         "JSON",
         f"`seawall check --json` prints one object an input, on one line, with `schema` `{SCHEMA}`. New fields may be added; "
         "none of these will be taken away or change its meaning under the same schema. An input that cannot be used gives an "
         'object with `"level": "error"` and its `problems`.',
-        f"## {SCHEMA}\n\n{table(('field', 'type', 'meaning'), rows)}",
+        f"## {SCHEMA}\n\n{_explained(found, MEANINGS)}",
         f"## An answer\n\nTo `{EXAMPLE}`, with `--country GB`:\n\n```json\n{_pretty(example)}\n```",
+        _bench_section(),
     )
+
+
+def _bench_section() -> str:
+    """Return the fields of a benchmark report, from one with everything in it."""
+    found: dict[str, set[str]] = {}
+    for report in bench_examples():
+        for path, kind in _fields(report, ""):
+            if not path.startswith(AS_ABOVE):
+                found.setdefault(path, set()).add(kind)
+    intro = (
+        "`seawall bench --json` prints or saves one object; see [Measure on your data](../guides/measure-on-your-data.md). "
+        "Shares are between 0 and 1, intervals are at 95% and lists of two. Data that cannot be used give an object with only "
+        "`schema` and `problems`."
+    )
+    return f"## {BENCH_SCHEMA}\n\n{intro}\n\n{_explained(found, BENCH_MEANINGS)}"
+
+
+def _explained(found: dict[str, set[str]], file: Path) -> str:
+    meanings: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    if odd := sorted(found.keys() ^ meanings.keys()):
+        message = f"explained or seen, but not both: {odd}. Hint: docs/generating/{file.name}"
+        raise ValueError(message)
+    rows = [(code(path), ", ".join(sorted(found[path])), text(meaning)) for path, meaning in meanings.items()]
+    return table(("field", "type", "meaning"), rows)
 
 
 def _pretty(answer: dict[str, Any]) -> str:
@@ -58,7 +94,7 @@ def _pretty(answer: dict[str, Any]) -> str:
 def _fields(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON value
     if path:
         yield path, TYPES[type(value)]
-    if isinstance(value, dict) and path != "stages":
+    if isinstance(value, dict) and path.rpartition(".")[2] not in NAMED_BY_DATA:
         for key, item in value.items():
             yield from _fields(item, f"{path}.{key}" if path else key)
     if isinstance(value, list):

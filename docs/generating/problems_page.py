@@ -8,12 +8,14 @@ from pathlib import Path
 from generating.markdown import code, page, table, text
 from generating.sources import PACKAGE, modules, tree
 
+from seawall.runs.benching.problems import LEFT_OUT
 from seawall.runs.problems import MERE_REMARKS, ROW_WORDS
 
 INTRO = (
     "Bad input is a value: a code for programs, words for people, and where. Codes are stable. Under `--json` a problem is one "
     "of `problems`; `scan` puts those of a row into its `problem` column."
 )
+LEFT_OUT_INTRO = "Counted: one remark for each file and code. What is wrong with a row of any table has the codes of a scan."
 LINT_ROOMS = frozenset({"playbook", "advice"})
 LINT = frozenset({"mistake", "_at", "FileMistake"})
 """Functions that make a problem of a playbook file."""
@@ -33,11 +35,13 @@ def problems_page() -> str:
         )
         for name, words in sorted(ROW_WORDS.items())
     ]
+    left_out = [(code(name), text(words.en)) for name, words in sorted(LEFT_OUT.items())]
     return page(
         "Problems",
         INTRO,
         f"## Inputs and outputs\n\n{table(head, inputs)}",
         f"## Rows of a scan\n\n{table(('code', 'what it means for the row', 'words'), rows)}",
+        f"## Rows of a benchmark\n\n{LEFT_OUT_INTRO}\n\n{table(head, left_out)}",
         f"## Playbook files\n\nEach names file and line and ends in a hint.\n\n{table(head, files)}",
     )
 

@@ -16,6 +16,7 @@ PACKAGES = {
     "seawall.episodes": "Weighing findings.",
     "seawall.advice": "Choosing what to tell whom.",
     "seawall.runs": "Many messages at once.",
+    "seawall.runs.benching": "Measuring on labelled data.",
 }
 
 

@@ -20,6 +20,7 @@ from seawall.model import (
     Citation,
     Claim,
     Entity,
+    Episode,
     Evidence,
     Finding,
     Playbook,
@@ -102,11 +103,14 @@ class Seawall:
 
     def level(self, text: str, *, door: str = "scan") -> tuple[str, float, str, tuple[str, ...]]:
         """Return only level, probability, stage and tactics of a text: what bulk screening needs."""
-        reading = Reading(Evidence("", (Segment(text[:BLOCK]),)), self._compiled)
-        findings = tuple(self._detect(reading))
-        episode = fold_findings(findings, self.playbook, door=door)
-        tactics = tuple(finding.tactic for finding in findings if finding.weight_db > 0)
+        episode = self.score(text, door=door)
+        tactics = tuple(finding.tactic for finding in episode.findings if finding.weight_db > 0)
         return episode.level, episode.probability, episode.stage or "", tactics
+
+    def score(self, text: str, *, door: str = "scan") -> Episode:
+        """Return the episode of a text with its ledger, without advice: what measuring needs."""
+        reading = Reading(Evidence("", (Segment(text[:BLOCK]),)), self._compiled)
+        return fold_findings(tuple(self._detect(reading)), self.playbook, door=door)
 
     def tactics_in(self, text: str) -> set[str]:
         """Return the ids of the playbook's tactics that a text does, not merely mentions: what a rule author tests."""

@@ -35,6 +35,8 @@ STATE_LABELS = frozenset({"gov", "edu", "mil", "gob", "gouv"})
 HALF_ENDINGS = frozenset({"co", "go", "ne", "or", "ac"})
 LONGEST_WORD, LONGEST_PATH = 24, 300
 SHORTEST_DISGUISED = 4
+LOCALITY_LABELS, STATE_LETTERS = 4, 2
+"""Labels of ``ci.la-porte.tx.us`` at least, and letters of the state in it."""
 MANY_LABELS, MANY_HYPHENS, MANY_DIGITS = 5, 3, 4
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _MIXED = re.compile(r"[a-z][0-9]+[a-z]")
@@ -51,37 +53,66 @@ class Sign:
     body: Body | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The part of a host that its maker could choose freely, searched."""
+
+    text: str
+    """As it is written, with its hyphens."""
+    text_label_at: int
+    """Where the registered label begins in :attr:`text`; -1 for a place on somebody else's domain."""
+    ending: str
+    """What follows it: the registry's suffix, or the platform."""
+    spelling: Spelling
+    label_start: int
+    """Where the registered label begins in :attr:`spelling`; -1 for a place on somebody else's domain."""
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found on one host."""
+
+    signs: tuple[Sign, ...]
+    """The most telling of its kind first."""
+    own: Own | None = None
+    """``None`` for numeric addresses and for hosts whose owner is known."""
+
+
 def signs_of(value: str, names: Names | None = None) -> tuple[Sign, ...]:
     """Return the signs of a link or host; the first is the most telling of its kind."""
-    return tuple(judge(split_host(value), names or names_of_shipped(), load_lists()))
+    return judge(split_host(value), names or names_of_shipped(), load_lists())
 
 
-def judge(host: Host, names: Names, lists: Lists) -> Iterator[Sign]:
-    """Yield the signs of one host taken apart."""
+def judge(host: Host, names: Names, lists: Lists) -> tuple[Sign, ...]:
+    """Return the signs of one host taken apart."""
+    return examine(host, names, lists).signs
+
+
+def examine(host: Host, names: Names, lists: Lists) -> Examined:
+    """Find the signs of one host, and what its maker chose freely in it, when its owner is not known."""
     tricks = [*_address_tricks(host)]
     if host.is_ip:
-        yield from tricks
-        return
-    owner = None if host.platform or host.domain in lists.free_hosting else names.owner(host.host)
+        return Examined(tuple(tricks))
+    owner = None if _is_rented(host, lists) else names.owner(host.host)
     if owner is not None:
-        yield Sign("official", "official", owner)
-    elif _is_ordinary(host, lists):
-        yield Sign("ordinary", "ordinary")
-    elif host.domain in lists.shorteners or host.host in lists.shorteners:
-        yield Sign("shortened", "shortened")
-    else:
-        own = _searched(host, names, lists)
-        name = _name_sign(host, own, names, lists)
-        told = IMPLIED.get(name.name, frozenset()) if name else frozenset[str]()
-        if name and name.body and name.body.id == "government":
-            told |= {"ending_inside"}
-        odd = [*tricks, *(sign for sign in _odd_signs(host, own, lists) if sign.name not in told)]
-        yield from [name] if name else []
-        yield from odd
-        if not name and not odd:
-            yield Sign("unknown", "unknown")
-        return
-    yield from tricks
+        return Examined((Sign("official", "official", owner), *tricks))
+    if _is_ordinary(host, lists):
+        return Examined((Sign("ordinary", "ordinary"), *tricks))
+    if host.domain in lists.shorteners or host.host in lists.shorteners:
+        return Examined((Sign("shortened", "shortened"), *tricks))
+    own = _searched(host, names, lists)
+    name = _name_sign(host, own, names, lists)
+    told = IMPLIED.get(name.name, frozenset()) if name else frozenset[str]()
+    if name and name.body and name.body.id == "government":
+        told |= {"ending_inside"}
+    odd = [*tricks, *(sign for sign in _odd_signs(host, own, lists) if sign.name not in told)]
+    return Examined((*([name] if name else []), *odd) or (Sign("unknown", "unknown"),), own)
+
+
+def _is_rented(host: Host, lists: Lists) -> bool:
+    """Whether it stands on a platform, where whoever owns the domain does not answer for the page."""
+    return bool(host.platform and host.platform not in lists.restricted_endings) or host.domain in lists.free_hosting
 
 
 def _address_tricks(host: Host) -> Iterator[Sign]:
@@ -94,10 +125,24 @@ def _address_tricks(host: Host) -> Iterator[Sign]:
 
 
 def _is_ordinary(host: Host, lists: Lists) -> bool:
-    parts = host.suffix.split(".")
-    if any(".".join(parts[at:]) in lists.restricted_endings or parts[at] in STATE_LABELS for at in range(len(parts))):
+    if any(name in lists.ordinary_hosts for name in (host.domain, host.platform, host.host)):
         return True
-    return any(name in lists.ordinary_hosts for name in (host.domain, host.platform, host.host))
+    if host.suffix in lists.open_endings:
+        return False
+    ending = host.host
+    while ending:
+        if ending in lists.restricted_endings:
+            return True
+        ending = ending.partition(".")[2]
+    return not STATE_LABELS.isdisjoint(host.suffix.split(".")) or _is_us_locality(host, lists)
+
+
+def _is_us_locality(host: Host, lists: Lists) -> bool:
+    """Whether it is a town's, county's or school district's host by the naming rules of ``.us``."""
+    labels = host.host.split(".")
+    if labels[-1] != "us" or len(labels) < LOCALITY_LABELS or len(labels[-2]) != STATE_LETTERS:
+        return False
+    return not lists.us_locality_labels.isdisjoint(labels[:-2])
 
 
 def _own_part(host: Host, lists: Lists) -> tuple[str, int]:
@@ -110,20 +155,22 @@ def _own_part(host: Host, lists: Lists) -> tuple[str, int]:
     return whole or host.host, len(whole) - len(host.label)
 
 
-def _name_sign(host: Host, own: "_Own", names: Names, lists: Lists) -> Sign | None:
+def _name_sign(host: Host, own: Own, names: Names, lists: Lists) -> Sign | None:
     signs = [Sign("impersonates", manner, hit.body) for hit in own.found.names if (manner := _manner(hit, own, host, lists))]
     if not signs:
         signs = [*_disguised_names(own, host, names), *_names_in_path(host, names)]
     return max(signs, key=lambda sign: lists.weight(sign.name), default=None)
 
 
-def _manner(hit: NameHit, own: "_Own", host: Host, lists: Lists) -> str:  # noqa: PLR0911 - a table of places, best first
+def _manner(hit: NameHit, own: Own, host: Host, lists: Lists) -> str:  # noqa: PLR0911 - a table of places, best first
     if _ends_like_a_domain(own.spelling.words_after(hit.end), lists):
         return "name_with_ending"
     if not own.found.lures and (hit.weak or (hit.body.id == "government" and hit.start < own.label_start)):
         return ""
     if own.label_start < 0:
         return "name_on_free_host"
+    if not own.found.lures and own.ending in lists.shared_names.get(hit.body.id, ()):
+        return ""
     if hit.start < own.label_start:
         return "name_in_subdomain"
     label = own.spelling.text[own.label_start :]
@@ -145,7 +192,7 @@ def _ends_like_a_domain(words: list[str], lists: Lists) -> bool:
     return words[0] in lists.endings_in_names or (words[0] in HALF_ENDINGS and len(words) > 1 and words[1] in lists.countries)
 
 
-def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
+def _disguised_names(own: Own, host: Host, names: Names) -> Iterator[Sign]:
     if host.looks_like:
         for hit in names.find(Spelling.of(host.looks_like)).names:
             if not hit.weak:
@@ -158,7 +205,7 @@ def _disguised_names(own: "_Own", host: Host, names: Names) -> Iterator[Sign]:
             yield Sign("impersonates", "name_misspelt", found)
 
 
-def _bare_words(own: "_Own") -> Iterator[str]:
+def _bare_words(own: Own) -> Iterator[str]:
     """Yield the pieces of a host without the lure words at their edges, and the label as a whole."""
     text, lures = own.spelling.text, own.found.stretches
     for start, end in own.spelling.pieces:
@@ -182,7 +229,7 @@ def _names_in_path(host: Host, names: Names) -> Iterator[Sign]:
             yield Sign("impersonates", "name_in_path", owner)
 
 
-def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
+def _odd_signs(host: Host, own: Own, lists: Lists) -> Iterator[Sign]:
     words = own.spelling.words()
     first = 0 if len(words) > 1 and words[0] in lists.endings_in_names and own.label_start == 0 else 1
     if any(_ends_like_a_domain(words[at:], lists) for at in range(first, len(words) - 1)):
@@ -200,7 +247,7 @@ def _odd_signs(host: Host, own: "_Own", lists: Lists) -> Iterator[Sign]:
     yield from _shapes(host, own)
 
 
-def _shapes(host: Host, own: "_Own") -> Iterator[Sign]:
+def _shapes(host: Host, own: Own) -> Iterator[Sign]:
     label = host.label if own.label_start >= 0 else own.spelling.text
     if host.punycode:
         yield Sign("odd", "mixed_scripts" if host.looks_like else "punycode")
@@ -212,17 +259,8 @@ def _shapes(host: Host, own: "_Own") -> Iterator[Sign]:
         yield Sign("odd", "many_labels")
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """The part of a host that its maker could choose freely, searched."""
-
-    spelling: Spelling
-    label_start: int
-    """Where the registered label begins in it; -1 for a place on somebody else's domain."""
-    found: Found
-
-
-def _searched(host: Host, names: Names, lists: Lists) -> _Own:
+def _searched(host: Host, names: Names, lists: Lists) -> Own:
     text, label_at = _own_part(host, lists)
     spelling = Spelling.of(text)
-    return _Own(spelling, len(text[:label_at].replace("-", "")) if label_at >= 0 else -1, names.find(spelling))
+    start = len(text[:label_at].replace("-", "")) if label_at >= 0 else -1
+    return Own(text, label_at, host.host[len(text) + 1 :], spelling, start, names.find(spelling))

@@ -5,7 +5,7 @@
 (True, True)
 """
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import PurePath
 from typing import Annotated
 
@@ -50,9 +50,28 @@ class Brand(_Strict, frozen=True):
     """Its own domains as far as they are common knowledge; they keep the detector quiet and are never shown."""
 
 
-class Lists(_Strict, frozen=True):
+class Restricted(_Strict, frozen=True):
+    """Endings and domains that are given only to those who are what they say they are."""
+
+    who: str
+    source: str
+    """Where the rule can be read."""
+    endings: list[HostName]
+    checked: str = ""
+    """The month in which somebody looked at the source; empty for common knowledge."""
+
+
+class Answers(_Strict, frozen=True):
+    """From which evidence on a single host is called bad, and up to which ordinary, in decibans."""
+
+    bad: Decibans
+    ordinary: Decibans
+
+
+class Lists(_Strict, frozen=True, dict=True):
     """``links.yaml``."""
 
+    answers: Answers
     weights: dict[str, Weight]
     why: dict[str, WordsFile]
     """What each sign means, for a frightened person; ``{host}``, ``{domain}``, ``{body}`` and ``{real}`` are filled in."""
@@ -78,13 +97,23 @@ class Lists(_Strict, frozen=True):
     odd_endings: frozenset[str]
     unspoken_endings: frozenset[str]
     """Odd endings that are no words, so that a missing space after a full stop cannot make them."""
-    restricted_endings: frozenset[str]
-    """Suffixes that a registry gives only to those who are what they say."""
+    restricted: list[Restricted]
+    open_endings: frozenset[str]
+    """Endings that look restricted and are not."""
+    us_locality_labels: frozenset[str]
+    """Labels of public bodies under ``.us`` (RFC 1480)."""
+    shared_names: dict[str, frozenset[str]]
+    """Names that many independent real houses carry beside their town's, and the endings under which they do."""
     shorteners: frozenset[str]
     free_hosting: frozenset[str]
     dynamic_dns: frozenset[str]
     ordinary_hosts: frozenset[str]
     """Everyday hosts and delivery networks, about which a link says nothing."""
+
+    @cached_property
+    def restricted_endings(self) -> frozenset[str]:
+        """Every restricted ending and domain."""
+        return frozenset(ending for group in self.restricted for ending in group.endings)
 
     def weight(self, sign: str) -> float:
         """Return the weight of one sign, in decibans."""

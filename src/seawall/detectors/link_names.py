@@ -26,8 +26,9 @@ LONG, MIDDLE, SHORT = 7, 5, 3
 """Letters from which a name counts anywhere, at one edge of a word, and without a lure word beside it."""
 LONG_LURE = 5
 """Letters from which a lure word counts when it is only at one edge of a word."""
-SHORTEST_OWN, SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 5, 6, 9
-"""Letters from which one slip, and two slips, still show which name is meant."""
+SHORTEST_OWN, SHORTEST_MISSPELT = 5, 6
+SHORTEST_TWICE_MISSPELT, SHORTEST_THRICE_MISSPELT = 9, 13
+"""Letters from which one slip, two slips, and three, still show which name is meant."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ASIDE = re.compile(r"\(.*?\)")
 
@@ -179,7 +180,7 @@ class Names:
         candidates = {*self._by_edge.get(f"^{word[:3]}", ()), *self._by_edge.get(f"{word[-3:]}$", ())}
         best: tuple[int, str] | None = None
         for key in sorted(candidates):
-            most = 2 if len(key) >= SHORTEST_TWICE_MISSPELT else 1
+            most = 1 + (len(key) >= SHORTEST_TWICE_MISSPELT) + (len(key) >= SHORTEST_THRICE_MISSPELT)
             slips = slips_between(word, key, most)
             if slips <= most and (best is None or slips < best[0]):
                 best = (slips, key)

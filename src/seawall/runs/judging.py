@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 Answer = tuple[str, float, str, tuple[str, ...]]
 """Level, probability, stage and tactics of a text."""
-Judge = Callable[[str], Answer]
+WeighedAnswer = tuple[str, float, str, tuple[str, ...], float]
+"""An answer and the sum behind it without the prior, in decibans: what a text says, whatever was believed before it."""
+Judge = Callable[[str], Answer | WeighedAnswer]
 Task = tuple[str | None, tuple[Remark, ...]]
 """What is sent to a worker of a row: its text, if it has one to judge, and what is known to be wrong with it."""
 
@@ -49,11 +51,15 @@ class EngineJudge:
 
     def __call__(self) -> Judge:
         """Return the engine's way of judging one text."""
-        return _engine(self.playbook).level
+        return self.engine().level
 
     def version(self) -> str:
         """Return the version of the playbook."""
-        return _engine(self.playbook).playbook.version
+        return self.engine().playbook.version
+
+    def engine(self) -> "Seawall":
+        """Return the engine; made once a process."""
+        return _engine(self.playbook)
 
 
 @cache
@@ -77,10 +83,10 @@ def _judge_task(judge: Judge, text: str | None, remarks: tuple[Remark, ...]) -> 
     if text is None:
         return Verdict("error", None, "", (), remarks)
     try:
-        level, probability, stage, tactics = judge(text)
+        level, probability, stage, tactics, *weight = judge(text)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other rows shall have their answer
         return failed_verdict(remarks, type(error).__name__)  # its message may quote the text
-    return Verdict(level, probability, stage, tuple(tactics), remarks)
+    return Verdict(level, probability, stage, tuple(tactics), remarks, *weight)
 
 
 _JUDGE: list[Judge] = []

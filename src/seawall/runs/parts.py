@@ -11,7 +11,7 @@ parts at the end. Every file appears whole or not at all.
 ...     parts = open_parts(Path(folder, "out.csv"), "the same input and options")
 ...     print(parts.load(0), parts.load(1))
 ...     parts.remove()
-[Verdict(level='none', probability=0.01, stage='', tactics=(), remarks=())] None
+[Verdict(level='none', probability=0.01, stage='', tactics=(), remarks=(), weight_db=None)] None
 """
 
 import hashlib

@@ -41,6 +41,8 @@ class Verdict(NamedTuple):
     stage: str
     tactics: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+    weight_db: float | None = None
+    """The sum without the prior, where the judge tells it."""
 
 
 class Table(Protocol):

@@ -10,7 +10,17 @@ from seawall import __version__
 from seawall.model import SeawallError
 from seawall.surfaces.dashes import WordsCommand, unmark
 from seawall.surfaces.formats.printable import make_printable
-from seawall.surfaces.options import AudienceOption, CountryOption, LangOption, pick_language
+from seawall.surfaces.optional_values import JsonCommand
+from seawall.surfaces.options import (
+    AudienceOption,
+    BenchJsonOption,
+    CountryOption,
+    DoorName,
+    HtmlOption,
+    LangOption,
+    WorkersOption,
+    pick_language,
+)
 from seawall.surfaces.playbook_commands import playbook_app
 from seawall.surfaces.streams import let_go, write_utf8
 
@@ -66,7 +76,7 @@ def scan(
     target: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The file to write.")],
     *,
     text_column: Annotated[str, typer.Option("--text-column", help="Name of the column that holds the text.")] = "text",
-    workers: Annotated[int | None, typer.Option(help="Processes to use; all cores when not given.", min=1)] = None,
+    workers: WorkersOption = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace OUTPUT if it is there.")] = False,
     lang: LangOption = None,
 ) -> None:
@@ -75,6 +85,43 @@ def scan(
 
     code = run_scan(source, target, text_column=text_column, workers=workers, overwrite=overwrite, language=pick_language(lang))
     raise typer.Exit(code)
+
+
+@app.command(cls=JsonCommand)
+def bench(  # noqa: PLR0913 - one an option
+    data: Annotated[Path, typer.Argument(metavar="DATA_DIR", help="A folder of tables with the columns text and label, or one.")],
+    *,
+    door: Annotated[DoorName, typer.Option("--door", help="Whose prior decides what is an alarm.")] = DoorName.DEFAULT,
+    rows: Annotated[
+        int, typer.Option("--rows", help="Most texts a source, label and language; 0 for all of them.", min=0)
+    ] = 2000,
+    html: HtmlOption = None,
+    json: BenchJsonOption = None,
+    playbook: Annotated[
+        Path | None,
+        typer.Option("--playbook", help="A folder laid over the shipped playbook.", exists=True, file_okay=False),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", help="Compare with a report that --json FILE has saved.", exists=True, dir_okay=False),
+    ] = None,
+    against_playbook: Annotated[
+        Path | None,
+        typer.Option("--against-playbook", help="Compare with this folder's playbook.", exists=True, file_okay=False),
+    ] = None,
+    workers: WorkersOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Measure on your labelled data: what is found, false alarms, whether the probability is true, speed."""
+    if against and against_playbook:
+        message = "give --against or --against-playbook, not both. Hint: run it twice"
+        raise typer.BadParameter(message)
+    from seawall.runs.benching import BenchOptions  # noqa: PLC0415
+    from seawall.surfaces.benching import Wishes, run_bench  # noqa: PLC0415
+
+    options = BenchOptions(door=door.value, rows=rows or None, playbook=playbook, workers=workers)
+    wishes = Wishes(pick_language(lang), Path(html) if html else None, json, against, against_playbook)
+    raise typer.Exit(run_bench(data, options, wishes))
 
 
 def main() -> None:

@@ -5,6 +5,7 @@
 """
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,6 +13,7 @@ import typer
 
 from seawall.model import Language
 from seawall.surfaces.countries import parse_country
+from seawall.surfaces.optional_values import ENDING, STANDARD_OUTPUT
 
 _LOOKED_AT = 2000
 """Characters from which the language of a text is told."""
@@ -32,6 +34,26 @@ class AudienceName(StrEnum):
     STUDENT = "student"
     PARENT = "parent"
     OFFICE = "office"
+
+
+class DoorName(StrEnum):
+    """Through which door texts are taken to come; each has a prior of its own."""
+
+    DEFAULT = "default"
+    TOLD = "told"
+    SCAN = "scan"
+
+
+def check_ending(*endings: str, also: str = "") -> Callable[[str | None], str | None]:
+    """Return what checks the name of a file to write, which must end so: a slip shall not cost anybody their data."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value != also and not value.lower().endswith(endings):
+            message = f"{value!r} does not end in {endings[0]}. Hint: name the file to write, such as report{endings[0]}."
+            raise typer.BadParameter(message)
+        return value
+
+    return check
 
 
 def check_country(value: str | None) -> str | None:
@@ -57,6 +79,24 @@ CountryOption = Annotated[
         help="Where the student is, such as GB or AU: for the numbers to call.",
         metavar="GB",
         callback=check_country,
+    ),
+]
+
+
+WorkersOption = Annotated[int | None, typer.Option(help="Processes to use; all cores when not given.", min=1)]
+HtmlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--html", help="Write the report as one page for any browser.", metavar="FILE", callback=check_ending(".html", ".htm")
+    ),
+]
+BenchJsonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--json",
+        help="Write the report as JSON to a file ending in .json; without one, to standard output.",
+        metavar="[FILE]",
+        callback=check_ending(ENDING, also=STANDARD_OUTPUT),
     ),
 ]
 
