@@ -1,32 +1,32 @@
-"""How well single hosts tell themselves apart: recall on reported look-alikes, false alarms on popular and ordinary hosts.
+"""How well single hosts tell themselves apart: what is said of reported hosts, and of banks, universities and ordinary sites.
 
-    python benchmarks/links.py DATA_DIR [--weights] [--half tune|held-out]
+    python benchmarks/links.py DATA_DIR [--also FOLDER] [--write PAGE] [--weights]
 
-``DATA_DIR`` holds ``url_bad.jsonl.gz`` and ``url_good.jsonl.gz``. Hosts are split in two halves by a hash of the domain that
-somebody registered (or rented from a platform), so that no registrant is on both sides. The weights of ``links.yaml`` were
-fitted on ``tune``; what counts is ``held-out``. No row of the data leaves that folder.
+``DATA_DIR`` holds ``url_bad.jsonl.gz`` and ``url_good.jsonl.gz``. No host is judged by a model that saw its registrant or, when
+it is bad, its list: the model is fitted anew for that (scikit-learn, group ``bench``; some minutes). ``--also`` judges further
+lists (``*.jsonl.gz`` with ``host``, ``source``, ``bad``) by the shipped model. ``--weights`` only prints the counts behind the
+signs of ``links.yaml``. No row of the data leaves its folder.
 """
 
 import argparse
-import gzip
 import hashlib
-import json
 import math
+import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from seawall.detectors.link_features import Sign, judge
-from seawall.detectors.link_lists import load_lists
-from seawall.detectors.link_names import names_of
-from seawall.detectors.links import Links
-from seawall.detectors.reading import Reading
-from seawall.identifiers.hosts import Host, split_host
-from seawall.model import Evidence, Playbook, Segment
-from seawall.playbook.compiling import CompiledPlaybook
-from seawall.playbook.loading import read_playbook
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that `python benchmarks/links.py` finds its neighbours
+
+from training.links.examples import Example, read_examples
+
+from benchmarks.link_rows import CATEGORY_ORDER, Row, judge_later, judge_left_out, judge_others
+from seawall.detectors.link_features import examine
+from seawall.detectors.link_lists import Answers, load_lists
+from seawall.detectors.link_model import load_model
+from seawall.detectors.link_names import names_of_shipped
+from seawall.identifiers.hosts import split_host
 
 LINE_DB = 12.0
 """From here on a host alone nearly settles it."""
@@ -37,52 +37,8 @@ BEFORE_THE_DOMAIN = frozenset(
 )
 """Signs that need something before the registered domain; lists of popular hosts mostly hold bare domains, so both
 shares are taken of the hosts that have it."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One host of the data, judged."""
-
-    host: Host
-    bad: bool
-    kind: str
-    source: str
-    lookalike: str
-    registrant: str
-    signs: tuple[Sign, ...]
-    score_db: float
-
-    @property
-    def tune(self) -> bool:
-        """Whether it belongs to the half that the weights were fitted on."""
-        return hashlib.sha256(self.registrant.encode()).digest()[0] % 2 == 0
-
-
-def registrant(host: Host) -> str:
-    """Return what one person registered or rented.
-
-    >>> registrant(split_host("a.b.vercel.app")), registrant(split_host("x.dhl-fee.top"))
-    ('b.vercel.app', 'dhl-fee.top')
-    """
-    if host.platform and len(host.host) > len(host.platform):
-        return f"{host.host[: -len(host.platform) - 1].rpartition('.')[2]}.{host.platform}"
-    return host.domain or host.host
-
-
-def rows(folder: Path, playbook: Playbook) -> Iterator[Row]:
-    """Judge every host of both files."""
-    names, lists, detector = names_of(playbook), load_lists(), Links()
-    nothing = CompiledPlaybook(replace(playbook, tactics=(), voices=()))
-    for name, bad in (("url_bad", True), ("url_good", False)):
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                host = split_host(row["host"].strip())
-                reading = Reading(Evidence("", (Segment(f"http://{host.host}/"),)), nothing)
-                score = sum(finding.weight_db for finding in detector.detect(reading))
-                signs = tuple(judge(host, names, lists))
-                kind = row.get("kind") or row.get("category") or ""
-                yield Row(host, bad, kind, row["source"], row.get("lookalike") or "", registrant(host), signs, min(score, 24))
+DATED_SOURCE, LATER = "JPCERT", "2023/07"
+HEAD = ("hosts", "bad", "95 % interval", "cannot tell", "ordinary", f"≥ {LINE_DB:g} dB", "by signs alone", "bad, by registrant")
 
 
 def interval(hits: int, of: int) -> tuple[float, float]:
@@ -99,101 +55,169 @@ def interval(hits: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def report(judged: Iterable[Row]) -> None:
-    """Print the share of hosts at or above the line, per group, by host and by registrant."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in judged:
-        if row.bad and row.lookalike:
-            groups["1 look-alike, all"].append(row)
-            groups[f"1 look-alike, {row.lookalike}"].append(row)
-            groups[f"2 look-alike, {row.source}"].append(row)
-        elif row.bad:
-            groups[f"3 other bad, {row.kind}"].append(row)
-        else:
-            groups["4 good, all"].append(row)
-            groups[f"4 good, {'popular' if row.kind.startswith('top') else 'ordinary'}"].append(row)
-            groups[f"5 good, {row.source}"].append(row)
-            if row.lookalike:
-                groups[f"6 good with such words, {row.lookalike}"].append(row)
-    print(f"{'group':58} hosts   >= {LINE_DB:g} dB   95% interval     registrants  share")
-    for name, members in sorted(groups.items()):
-        hits = sum(row.score_db >= LINE_DB for row in members)
-        low, high = interval(hits, len(members))
+def page(folder: Path, also: Path | None) -> Iterator[str]:
+    """Yield the parts of the page."""
+    rows = judge_left_out(folder)
+    answers = load_lists().answers
+    bad, good = [row for row in rows if row.example.bad], [row for row in rows if not row.example.bad]
+    yield "# Links\n\n<!-- Written by benchmarks/links.py. Do not edit. -->"
+    yield _method(answers)
+    yield "## Reported hosts\n\n" + table("reported as", groups(bad, _bad_groups))
+    yield "## Hosts of real houses and ordinary sites\n\n" + table("kind of house", groups(good, _good_groups))
+    later = judge_later(folder, DATED_SOURCE, LATER)
+    text = f"{DATED_SOURCE}'s reports from {LATER} on, by a model that saw of bad hosts only the same source's earlier ones."
+    yield f"## Later than what was learnt\n\n{text}\n\n" + table("reported as", groups(later, _bad_groups))
+    yield "## What a deciban was worth\n\n" + calibration(rows)
+    if also:
+        others = judge_others(also, [row.example for row in rows])
+        yield "## Lists that were never learnt from\n\n" + table("list", groups(others, lambda row: [_side(row)]))
+    yield "## Cost\n\n" + speed(read_examples(folder)[::40])
+
+
+def _method(answers: Answers) -> str:
+    return f"""\
+What is said of single hosts, without any text around them: **bad** from {answers.bad:g} dB on ({answers.bad_rented:g} dB on
+free hosts), **ordinary** up to {answers.ordinary:g} dB, between them **cannot tell**. No host here was judged by a model that had
+seen its registrant, and no bad one by a model that had seen a host from the same people's lists. The line of {LINE_DB:g} dB is
+where a host alone nearly settles it in a message; *by signs alone* is the share at that line without the trained model.
+
+Reported hosts are reports: some of them are real sites, some were real sites that somebody broke into, and many of those that
+only look alike belong to the bodies themselves. Lists of popular hosts hold throw-away sites too. Kinds of real houses go by the
+playbook's bodies, by endings and by words in the name, so a host with a bank's word in it counts as a bank, whosever it is.
+
+The model learns from the same two lists, from the domains of the playbook's bodies, and from ordinary hosts written by rule
+(`training/links/written.py`): lists of popular hosts hold few small banks, schools, towns and couriers, nothing before the
+domain, and hardly anybody's page on a free host. How often ordinary links lead to free hosts is not known; the rule takes it to
+be a few in a hundred, and what is said of such hosts depends on that."""
+
+
+def _bad_groups(row: Row) -> list[str]:
+    example = row.example
+    kind = f"looks like a {example.lookalike} site" if example.lookalike else f"no such look: {example.kind.partition(' (')[0]}"
+    both = ["all look-alikes of parcel, bank, government, payment" if example.lookalike else "all others"]
+    return [*both, kind, f"{'look-alikes' if example.lookalike else 'others'} from {example.source}"]
+
+
+def _good_groups(row: Row) -> list[str]:
+    protected = ["banks, universities and government together"] if row.category in CATEGORY_ORDER[:3] else []
+    return [*protected, row.category, f"list: {row.example.source}"]
+
+
+def _side(row: Row) -> str:
+    return f"{'bad' if row.example.bad else 'real'}: {row.example.source}"
+
+
+def groups(rows: Iterable[Row], group_of: Callable[[Row], list[str]]) -> dict[str, list[Row]]:
+    """Put each row into its groups, those that hold much first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        for name in group_of(row):
+            found[name].append(row)
+    order = {name: place for place, name in enumerate(("all", "banks,", *CATEGORY_ORDER, "looks", "no", "list:"))}
+    return dict(sorted(found.items(), key=lambda item: (order.get(item[0].split(" ")[0], 99), item[0])))
+
+
+def table(head: str, found: dict[str, list[Row]]) -> str:
+    """Write one table."""
+    lines = [f"| {' | '.join((head, *HEAD))} |", f"|---|{'---:|' * len(HEAD)}"]
+    for name, rows in found.items():
+        said = Counter(row.weight.answer for row in rows)
+        low, high = interval(said["bad"], len(rows))
         by_registrant: dict[str, list[bool]] = defaultdict(list)
-        for row in members:
-            by_registrant[row.registrant].append(row.score_db >= LINE_DB)
-        share = sum(sum(flags) / len(flags) for flags in by_registrant.values()) / len(by_registrant)
-        print(f"{name[2:]:58} {len(members):6} {hits / len(members):9.2%}   {low:.2%} – {high:.2%}", end="")
-        print(f"  {len(by_registrant):8} {share:8.2%}")
+        for row in rows:
+            by_registrant[row.example.registrant].append(row.weight.answer == "bad")
+        cells = (
+            f"{len(rows)}",
+            f"{said['bad'] / len(rows):.1%}",
+            f"{low:.1%} – {high:.1%}",
+            f"{said['cannot_tell'] / len(rows):.1%}",
+            f"{said['ordinary'] / len(rows):.1%}",
+            f"{_share(row.weight.total_db >= LINE_DB for row in rows):.1%}",
+            f"{_share(row.by_signs_db >= LINE_DB for row in rows):.1%}",
+            f"{sum(sum(flags) / len(flags) for flags in by_registrant.values()) / len(by_registrant):.1%}",
+        )
+        lines.append(f"| {' | '.join((name, *cells))} |")
+    return "\n".join(lines)
 
 
-def calibration(judged: list[Row]) -> None:
-    """Print, for each step of three decibans, the likelihood ratio that was really observed."""
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / len(found) if found else 0.0
+
+
+def calibration(rows: Iterable[Row]) -> str:
+    """Return, for each step of three decibans, the likelihood ratio that was really observed, each list weighing the same."""
     counts = {bad: Counter[int]() for bad in (True, False)}
-    weighed = (row for row in judged if not row.bad or row.kind in WEIGHED_KINDS)
-    for row in {(row.bad, row.registrant): row for row in weighed}.values():
-        counts[row.bad][int(row.score_db // 3)] += 1
-    totals = {bad: sum(counter.values()) for bad, counter in counts.items()}
-    print("said dB     bad   good   observed dB")
+    weights: dict[bool, Counter[int]] = {bad: Counter() for bad in (True, False)}
+    kept = {(row.example.bad, row.example.registrant): row for row in rows if row.example.judged_by_model}
+    sizes = Counter(row.example.group for row in kept.values())
+    for row in kept.values():
+        step = min(7, max(-5, int(row.weight.total_db // 3)))
+        counts[row.example.bad][step] += 1
+        weights[row.example.bad][step] += 1 / sizes[row.example.group]
+    totals = {bad: sum(counter.values()) for bad, counter in weights.items()}
+    lines = ["| said, dB | reported | ordinary | observed, dB |", "|---:|---:|---:|---:|"]
     for step in sorted(counts[True] | counts[False]):
-        bad, good = counts[True][step], counts[False][step]
-        observed = 10 * math.log10((bad + 0.5) / (totals[True] + 1) / ((good + 0.5) / (totals[False] + 1)))
-        print(f"{3 * step:3}..{3 * step + 3:3} {bad:7} {good:6} {observed:9.1f}")
+        bad, good = weights[True][step] / totals[True] + 1e-5, weights[False][step] / totals[False] + 1e-5
+        line = f"{3 * step} … {3 * step + 3} | {counts[True][step]} | {counts[False][step]} | {10 * math.log10(bad / good):.1f}"
+        lines.append(f"| {line} |")
+    return "\n".join(lines)
 
 
-def weights(judged: Iterable[Row]) -> None:
-    """Print counts and log-likelihood ratios of every sign, by registrant."""
+def speed(examples: list[Example]) -> str:
+    """Return the cost of one link, on hosts that were never seen before."""
+    names, lists, model = names_of_shipped(), load_lists(), load_model()
+    hosts = [f"x{number}.{example.host.host}" for number, example in enumerate(examples)]
+    begin = time.process_time()
+    parsed = [split_host(host) for host in hosts]
+    split = time.process_time()
+    found = [examine(host, names, lists) for host in parsed]
+    looked = time.process_time()
+    for examined in found:
+        model.weigh(examined)
+    done = time.process_time()
+    parts = {"taking apart": split - begin, "signs": looked - split, "model": done - looked}
+    return "µs a host: " + ", ".join(f"{name} {seconds / len(hosts) * 1e6:.0f}" for name, seconds in parts.items()) + "."
+
+
+def weights(examples: Iterable[Example]) -> Iterator[str]:
+    """Yield counts and log-likelihood ratios of every sign, by registrant, on the tuning half."""
     seen: dict[str, dict[bool, set[str]]] = defaultdict(lambda: {True: set(), False: set()})
     everybody: dict[bool, set[str]] = {True: set(), False: set()}
     long: dict[bool, set[str]] = {True: set(), False: set()}
-    for row in judged:
-        if row.bad and row.kind not in WEIGHED_KINDS:
+    for example in examples:
+        if (example.bad and example.kind not in WEIGHED_KINDS) or hashlib.sha256(example.registrant.encode()).digest()[0] % 2:
             continue
-        everybody[row.bad].add(row.registrant)
-        if row.host.subdomain not in {"", "www"}:
-            long[row.bad].add(row.registrant)
-        for sign in row.signs:
-            seen[sign.name][row.bad].add(row.registrant)
-    print(f"registrants: {len(everybody[True])} bad, {len(everybody[False])} good")
-    print(f"with something before the domain: {len(long[True])} bad, {len(long[False])} good")
+        everybody[example.bad].add(example.registrant)
+        if example.host.subdomain not in {"", "www"}:
+            long[example.bad].add(example.registrant)
+        for sign in example.examined.signs:
+            seen[sign.name][example.bad].add(example.registrant)
+    yield f"registrants: {len(everybody[True])} bad, {len(everybody[False])} good"
+    yield f"with something before the domain: {len(long[True])} bad, {len(long[False])} good"
     for name, sides in sorted(seen.items()):
         base = long if name in BEFORE_THE_DOMAIN else everybody
         bad, good = (sides[side] & base[side] for side in (True, False))
         shares = [(len(have) + 0.5) / (len(base[side]) + 1) for side, have in ((True, bad), (False, good))]
-        print(f"  {name}: {{db: {10 * math.log10(shares[0] / shares[1]):.1f}, bad: {len(bad)}, good: {len(good)}}}")
-
-
-def speed(playbook: Playbook) -> None:
-    """Print the cost of one link, find_hosts excluded, on hosts that were never seen before."""
-    names, lists = names_of(playbook), load_lists()
-    hosts = [f"track{number}.royalmail-fee{number}.com" for number in range(4000)]
-    begin = time.process_time()
-    parsed = [split_host(host) for host in hosts]
-    between = time.process_time()
-    for host in parsed:
-        tuple(judge(host, names, lists))
-    done = time.process_time()
-    print(f"split_host {(between - begin) / len(hosts) * 1e6:.1f} µs, judge {(done - between) / len(hosts) * 1e6:.1f} µs a host")
+        yield f"  {name}: {{db: {10 * math.log10(shares[0] / shares[1]):.1f}, bad: {len(bad)}, good: {len(good)}}}"
 
 
 def main() -> None:
     """Read the command line and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--half", choices=("tune", "held-out"), default="held-out")
+    parser.add_argument("--also", type=Path, metavar="FOLDER", help="further lists, judged by the shipped model")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="write the page here as well")
     parser.add_argument("--weights", action="store_true", help="print the counts behind links.yaml (tuning half)")
     options = parser.parse_args()
-    playbook, _problems = read_playbook()
-    if playbook is None:
-        parser.error("the playbook cannot be read")
-    judged = list(rows(options.data, playbook))
     if options.weights:
-        weights(row for row in judged if row.tune)
+        for line in weights(read_examples(options.data)):
+            print(line)
         return
-    chosen = [row for row in judged if row.tune == (options.half == "tune")]
-    report(chosen)
-    calibration(chosen)
-    speed(playbook)
+    text = "\n\n".join(page(options.data, options.also)) + "\n"
+    print(text)
+    if options.write:
+        options.write.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

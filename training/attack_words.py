@@ -21,7 +21,13 @@ from pypinyin import Style, lazy_pinyin
 WORDS = Path(__file__).parents[1] / "benchmarks/attacks/words"
 MOST_ALIKE = 12
 """Characters of the same sound kept for one character."""
-LEFT = dict(zip("人手水言金丝食示衣冰心玉木车贝禾石马火月女口土日目耳弓巾立足酉矢米舌", "亻扌氵讠钅纟饣礻衤冫忄王木车贝禾石马火月女口土日目耳弓巾立足酉矢米舌", strict=True))
+LEFT = dict(
+    zip(
+        "人手水言金丝食示衣冰心玉木车贝禾石马火月女口土日目耳弓巾立足酉矢米舌",
+        "亻扌氵讠钅纟饣礻衤冫忄王木车贝禾石马火月女口土日目耳弓巾立足酉矢米舌",
+        strict=True,
+    )
+)
 """Parts that stand on the left, as the dictionary gives them and as they are written there."""
 NOT_SIDE_BY_SIDE = set("会全大合舍企介今令命伞余金从众坐巫")
 """Characters whose first part stands on top."""
@@ -33,7 +39,9 @@ def main() -> None:
     tables = {
         "sounds": sounds(),
         "halves": halves(sorted({char for word in telling for char in word})),
-        "pinyin": {word: [" ".join(lazy_pinyin(word)), " ".join(lazy_pinyin(word, style=Style.TONE))] for word in sorted(telling)},
+        "pinyin": {
+            word: [" ".join(lazy_pinyin(word)), " ".join(lazy_pinyin(word, style=Style.TONE))] for word in sorted(telling)
+        },
         "traditional": traditional(),
     }
     note = "# Written by training/attack_words.py. Do not edit.\n"
@@ -59,7 +67,12 @@ def sounds() -> dict[str, str]:
 
 def common() -> list[str]:
     """Return the characters of GB 2312, level 1."""
-    return [bytes((high, low)).decode("gb2312") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) if (high, low) < (0xD7, 0xFA)]
+    return [
+        bytes((high, low)).decode("gb2312")
+        for high in range(0xB0, 0xD8)
+        for low in range(0xA1, 0xFF)
+        if (high, low) < (0xD7, 0xFA)
+    ]
 
 
 def halves(wanted: list[str]) -> dict[str, list[str]]:
@@ -71,7 +84,13 @@ def halves(wanted: list[str]) -> dict[str, list[str]]:
             parts = chars.query(char)
         except (KeyError, FileNotFoundError):
             continue
-        if parts and len(parts) == 2 and parts[0] in LEFT and char not in NOT_SIDE_BY_SIDE and len(parts[1].encode("gb2312", "ignore")) == 2:
+        if (
+            parts
+            and len(parts) == 2
+            and parts[0] in LEFT
+            and char not in NOT_SIDE_BY_SIDE
+            and len(parts[1].encode("gb2312", "ignore")) == 2
+        ):
             found[char] = sorted({LEFT[parts[0]] + parts[1], "".join(parts)})
     return found
 

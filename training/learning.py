@@ -15,6 +15,8 @@ import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
 from seawall.detectors.likeness.features import Lexicon, extract
+from seawall.detectors.likeness.windows import split
+from seawall.playbook.folding import Folded
 from training.texts import Text
 
 LEAST_TEXTS = 3
@@ -32,18 +34,20 @@ SEED = 20261123
 
 @dataclass(frozen=True)
 class Corpus:
-    """The texts with everything worked out once."""
+    """The windows of all texts with everything worked out once; a short text is one window."""
 
     texts: Sequence[Text]
-    folded: Sequence[str]
+    """The text of each window: a long text stands here several times."""
+    owners: np.ndarray
+    """For each window, the number of its text in the list that was given."""
     groups: np.ndarray
-    """Number of the near-copy group of each text."""
+    """Number of the near-copy group of each window's text."""
     features: sp.csr_matrix
-    """Texts by features, 0 and 1."""
+    """Windows by features, how often each counts (once for most)."""
     names: Sequence[str]
 
     def where(self, test: str) -> np.ndarray:
-        """Return a mask of the texts with an attribute set, or a label."""
+        """Return a mask of the windows with an attribute set, or a label."""
         return np.array([text.teaches if test == "teaches" else text.label == test for text in self.texts])
 
 
@@ -55,11 +59,14 @@ class Linear:
     constant: float
 
 
-def build(texts: Sequence[Text], folded: Sequence[str], groups: Sequence[int], lexicon: Lexicon) -> Corpus:
-    """Extract the features of every text and keep those that enough near-copy groups share."""
-    extracted = [sorted(extract(text, lexicon)) for text in folded]
+def build(texts: Sequence[Text], folded: Sequence[Folded], groups: Sequence[int], lexicon: Lexicon) -> Corpus:
+    """Cut every text into windows, extract their features and keep those that enough near-copy groups share."""
+    cut = [(owner, fold.text[start:end]) for owner, fold in enumerate(folded) for start, end in split(fold.text, fold.breaks)]
+    owners = np.array([owner for owner, _window in cut])
+    extracted = [sorted(extract(window, lexicon)) for _owner, window in cut]
+    numbers = [groups[owner] for owner in owners]
     holders: defaultdict[str, set[int]] = defaultdict(set)
-    for number, features in zip(groups, extracted, strict=True):
+    for number, features in zip(numbers, extracted, strict=True):
         for feature in features:
             known = holders[feature]
             if len(known) < LEAST_TEXTS:
@@ -73,15 +80,19 @@ def build(texts: Sequence[Text], folded: Sequence[str], groups: Sequence[int], l
             if column is not None:
                 rows.append(row)
                 cols.append(column)
-    matrix = sp.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, cols)), shape=(len(texts), len(names)))
-    return Corpus(texts, folded, np.asarray(groups), matrix, names)
+    matrix = sp.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, cols)), shape=(len(cut), len(names)))
+    return Corpus([texts[owner] for owner in owners], owners, np.asarray(numbers), matrix, names)
 
 
 def votes(corpus: Corpus, rows: np.ndarray) -> np.ndarray:
-    """Return the weight of each text in training."""
+    """Return the weight of each window in training; the windows of one text share its vote."""
     texts = [corpus.texts[row] for row in rows]
-    templates = Counter(int(corpus.groups[row]) for row in rows)
-    weight = np.array([min(1.0, TEMPLATE_VOTES / templates[int(corpus.groups[row])]) for row in rows])
+    parts = np.bincount(corpus.owners)
+    weight = 1.0 / parts[corpus.owners[rows]]
+    templates: Counter[int] = Counter()
+    for row, value in zip(rows, weight, strict=True):
+        templates[int(corpus.groups[row])] += value
+    weight = weight * np.array([min(1.0, TEMPLATE_VOTES / templates[int(corpus.groups[row])]) for row in rows])
     totals: Counter[tuple[str, ...]] = Counter()
     for text, value in zip(texts, weight, strict=True):
         totals[text.source, text.label, text.lang] += value
@@ -91,21 +102,21 @@ def votes(corpus: Corpus, rows: np.ndarray) -> np.ndarray:
             weight[index] *= OWN_VOTE
         elif text.label == "spam":
             weight[index] *= SPAM_VOTE
-        if text.span:
-            weight[index] *= 0.5
     return weight
 
 
 def is_own(text: Text) -> bool:
     """Whether a text was written for this project."""
-    return text.origin == "own" or text.origin.startswith("written/")
+    return text.origin == "own" or text.origin.startswith("written")
 
 
 def fit(corpus: Corpus, rows: np.ndarray, columns: np.ndarray, *, weights: np.ndarray | None = None) -> tuple[np.ndarray, float]:
     """Return the weights of some features and the constant, learnt from some texts."""
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=100, random_state=SEED)
     fraud = np.array([corpus.texts[row].label == "fraud" for row in rows]).astype(int)
-    model.fit(normalised(corpus.features[rows][:, columns]), fraud, sample_weight=votes(corpus, rows) if weights is None else weights)
+    model.fit(
+        normalised(corpus.features[rows][:, columns]), fraud, sample_weight=votes(corpus, rows) if weights is None else weights
+    )
     return model.coef_[0], float(model.intercept_[0])
 
 
@@ -116,7 +127,7 @@ def normalised(matrix: sp.csr_matrix) -> sp.csr_matrix:
 
 
 def left_out_scores(corpus: Corpus) -> np.ndarray:
-    """Return the score of every text by a model that saw neither its source nor a near copy of it."""
+    """Return the score of every window by a model that saw neither its source nor a near copy of it."""
     origins = np.array([text.origin for text in corpus.texts])
     teaches = corpus.where("teaches")
     scores = np.full(len(corpus.texts), np.nan)

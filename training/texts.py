@@ -40,8 +40,13 @@ JUDGES_ONLY = ("bank_sms_fixtures", "fraud_r1_seed", "telecom_fraud_texts5")
 OWN = ("written", "playbook", "ordinary_life", "paraphrases_tune")
 CAPS = {"fraud": 1500, "spam": 1000, "benign": 1500}
 """Texts of one source, label and language."""
-SHARED = {"nus_sms_en": "mendeley_sms"}
-"""Sets that share texts are one source, so that nothing is left in by the back door."""
+SHARED = {
+    "nus_sms_en": "mendeley_sms",
+    "tasi_calls": "sms80w_sample",
+    "crosswoz": "sms80w_sample",
+    "multidogo": "banking77",
+}
+"""Sets that are left out together: the first pair shares texts; the others hold ordinary texts of one language only."""
 SPAM_NOT_TAUGHT = frozenset({"sms80w_sample"})
 
 _LINK_MASK = re.compile(r"URL")
@@ -67,8 +72,8 @@ class Text:
     origin: str
     """What is left out together with it."""
     teaches: bool
-    span: bool = False
-    """Cut from a longer text."""
+    shown: bool = False
+    """Whether phrase authors may have read it: of what may teach, the half whose hash is even."""
 
     @property
     def key(self) -> str:
@@ -77,14 +82,14 @@ class Text:
 
 
 def load(folder: Path) -> list[Text]:
-    """Return every text, sorted, capped, masks off; with spans of the long ones."""
+    """Return every text in a fixed order, capped, masks off."""
     texts = [*_public(folder), *own()]
     capped: list[Text] = []
     groups: dict[tuple[str, ...], list[Text]] = defaultdict(list)
     for text in texts:
         groups[text.source, text.label, text.lang].append(text)
     for (source, label, _lang), members in sorted(groups.items()):
-        cap = CAPS[label] if source not in {"written", *OWN} and not source.startswith("written") else len(members)
+        cap = CAPS[label] if source not in OWN and not source.startswith("written") else len(members)
         capped.extend(sorted(members, key=lambda text: text.key)[:cap])
     return capped
 
@@ -97,10 +102,11 @@ def _public(folder: Path) -> Iterator[Text]:
                 if row["lang"] not in {"zh", "en"}:
                     continue
                 origin = row["id"].rsplit("-", 1)[0]
-                teaches = source in LICENCES and not (row["label"] == "spam" and source in SPAM_NOT_TAUGHT)
+                teaches = source in LICENCES and origin not in JUDGES_ONLY
+                teaches = teaches and not (row["label"] == "spam" and source in SPAM_NOT_TAUGHT)
                 yield Text(
                     unmask(row["text"][:LONGEST]), row["lang"], row["label"], row["kind"], row["channel"], source,
-                    SHARED.get(origin, origin), teaches,
+                    SHARED.get(origin, origin), teaches, source in LICENCES and even(row["text"]),
                 )  # fmt: skip
 
 
@@ -109,7 +115,7 @@ def own() -> Iterator[Text]:
     for path in sorted((HERE / "written").glob("*.jsonl")):
         for row in _rows(path):
             source = f"written/{path.stem}"
-            yield _own(row, source, origin=source)
+            yield _own(row, source, origin=f"written {path.stem[-1] if path.stem[-1].isdigit() else 1}")
     for row in _rows(PLAYBOOK / "ordinary_life.jsonl"):
         yield _own({**row, "label": "ordinary"}, "ordinary_life")
     for row in _rows(ROOT / "benchmarks/paraphrases.jsonl"):
@@ -119,9 +125,14 @@ def own() -> Iterator[Text]:
     yield from _cases()
 
 
+def tactic_files() -> list[Path]:
+    """Return the files of the shipped tactics, sorted."""
+    return sorted((PLAYBOOK / "tactics").glob("*.yaml"))
+
+
 def _cases() -> Iterator[Text]:
-    for path in sorted((PLAYBOOK / "tactics").glob("*.yaml")):
-        tactic = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: S506 - the C form of the safe loader
+    for path in tactic_files():
+        tactic = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for key, label in (("must_match", "fraud"), ("must_not_match", "ordinary")):
             for case in tactic.get(key, ()):
                 ordinary = tactic["stage"] == "ordinary"
@@ -134,7 +145,14 @@ def _cases() -> Iterator[Text]:
 def _own(row: dict[str, str], source: str, *, origin: str = "own") -> Text:
     text = row["text"][:LONGEST]
     label = "fraud" if row["label"] == "fraud" else "benign"
-    return Text(text, row.get("lang") or script(text), label, row["kind"], row.get("channel", "unknown"), source, origin, teaches=True)
+    lang, channel = row.get("lang") or script(text), row.get("channel", "unknown")
+    shown = source.startswith("written") and even(row["text"])
+    return Text(text, lang, label, row["kind"], channel, source, origin, teaches=True, shown=shown)
+
+
+def even(text: str) -> bool:
+    """Return whether a text belongs to the half that phrase authors are shown."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2 == 0
 
 
 def script(text: str) -> str:

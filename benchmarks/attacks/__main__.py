@@ -10,7 +10,6 @@ from benchmarks.attacks.sampling import sample
 from benchmarks.attacks.suite import ATTACKS
 from seawall import Seawall
 
-
 ALARM = frozenset({"likely", "certain"})
 
 

@@ -128,5 +128,3 @@ def _table(name: str) -> dict[str, Any]:
 @cache
 def _telling_words() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words("telling")), key=len, reverse=True)))
-
-

@@ -71,7 +71,9 @@ def leet(text: str, chance: Random, share: float) -> str:
 def apart(text: str, chance: Random, share: float) -> str:
     """Put a dot, a space or a dash between the letters of a word ("V.i.a.g.r.a" in Hayes's collection)."""
     return respelled(
-        text, [m for m in words_of(text, WORD, chance, share) if len(m[0]) > 3], lambda word: chance.choice(_SEPARATORS).join(word)
+        text,
+        [m for m in words_of(text, WORD, chance, share) if len(m[0]) > 3],
+        lambda word: chance.choice(_SEPARATORS).join(word),
     )
 
 

@@ -66,7 +66,11 @@ def no_punctuation(text: str, chance: Random) -> str:
     """Drop every mark and capital, as speech recognition does with a call."""
     del chance
     closed = set(range(len(text))) - set(free(text))
-    kept = (char.lower() if place not in closed else char for place, char in enumerate(text) if place in closed or not _MARKS.match(char))
+    kept = (
+        char.lower() if place not in closed else char
+        for place, char in enumerate(text)
+        if place in closed or not _MARKS.match(char)
+    )
     return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
@@ -160,9 +164,7 @@ def _cut(text: str, chance: Random, share: float, put: str, make: object = None)
     for place in range(1, len(text)):
         if place in closed or place - 1 in closed:
             continue
-        if HAN.match(text[place - 1]) and HAN.match(text[place]):
-            places.append(place)
-        elif text[place - 1] == " " and text[place].isalpha():
+        if (HAN.match(text[place - 1]) and HAN.match(text[place])) or (text[place - 1] == " " and text[place].isalpha()):
             places.append(place)
     count = min(len(places), max(1, round(share * len(places)))) if places else 0
     parts, done = [], 0

@@ -7,7 +7,20 @@ from benchmarks.attacks.places import HAN, chosen, replaced, respelled, words_of
 from benchmarks.attacks.registry import attack
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
-_KEYBOARD = {"a": "s", "e": "r", "i": "o", "o": "p", "n": "m", "t": "r", "s": "d", "r": "t", "c": "v", "d": "f", "l": "k", "u": "i"}
+_KEYBOARD = {
+    "a": "s",
+    "e": "r",
+    "i": "o",
+    "o": "p",
+    "n": "m",
+    "t": "r",
+    "s": "d",
+    "r": "t",
+    "c": "v",
+    "d": "f",
+    "l": "k",
+    "u": "i",
+}
 
 
 @attack("typing errors", languages=("en",), shares=(0.1, 0.2))

@@ -52,9 +52,9 @@ def test_positions_never_run_backwards(text: str) -> None:
 
 @given(MIXED, MIXED)
 def test_a_phrase_keeps_its_quote_wherever_it_stands(before: str, after: str) -> None:
-    text = f"{before}\n安全账户\n{after}"
+    text = f"{before}。安全账户。{after}"
     folded = fold(text)
-    at = folded.text.index("\n安全账户\n") + 1
+    at = folded.text.index("。安全账户。") + 1
     start, end = folded.original(at, at + 4)
     assert text[start:end] == "安全账户"
 

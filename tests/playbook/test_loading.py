@@ -66,11 +66,11 @@ def test_nothing_unverified_is_offered(playbook: Playbook) -> None:
 
 def test_an_overlay_adds_and_replaces(overlay: Path, playbook: Playbook) -> None:
     (overlay / "policy.yaml").write_text(
-        (shipped_root() / "policy.yaml").read_text(encoding="utf-8").replace("default: -14", "default: -12"), encoding="utf-8"
+        (shipped_root() / "policy.yaml").read_text(encoding="utf-8").replace("default: -7", "default: -5"), encoding="utf-8"
     )
     merged = load_playbook(overlay)
     assert {tactic.id for tactic in merged.tactics} - {tactic.id for tactic in playbook.tactics} == {"money.mine"}
-    assert merged.policy.prior_db["default"] == -12
+    assert merged.policy.prior_db["default"] == -5
     assert merged.version.endswith(f"+{overlay.name}")
     assert any(hit.owner.id == "money.mine" for hit in compile_playbook(merged).scan(fold("I paid the zorkmids")))
     assert compile_playbook(merged) is compile_playbook(merged)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from seawall.detectors.link_features import Examined, examine
 from seawall.detectors.link_lists import Lists, load_lists
 from seawall.detectors.link_names import Names, names_of_shipped
@@ -83,11 +85,15 @@ class _Examiner:
         host = split_host(name)
         examined = examine(host, self.names, self.lists)
         kind = about.get("kind") or about.get("category") or ""
-        return Example(host, bad, source, kind, about.get("lookalike") or "", about.get("date") or "", examined, written)
+        lookalike, date = about.get("lookalike") or "", about.get("date") or ""
+        return Example(host, bad, source, kind, lookalike, date, examined, written)
 
 
 def read_examples(folder: Path) -> list[Example]:
-    """Read both lists, sorted so that their order on disk does not matter."""
+    """Read both lists, sorted so that their order on disk does not matter.
+
+    Bad hosts whose registrant also stands in the ordinary list are disputed: they teach and prove nothing, and are left out.
+    """
     examiner = _Examiner()
     found = []
     for name, bad in (("url_bad", True), ("url_good", False)):
@@ -104,7 +110,7 @@ def read_examples(folder: Path) -> list[Example]:
 
 def write_examples(real: Iterable[Example]) -> list[Example]:
     """Write ordinary hosts of the kinds that the lists hold too few of; their names come from ordinary hosts."""
-    examiner, chance = _Examiner(), random.Random(SEED)
+    examiner, chance = _Examiner(), random.Random(SEED)  # noqa: S311 - nothing secret
     plain = [example for example in real if not example.bad and example.judged_by_model and not example.host.subdomain]
     plain = [example for example in plain if not example.host.platform and example.host.label]
     names = [example.host.label for example in plain]
@@ -114,7 +120,9 @@ def write_examples(real: Iterable[Example]) -> list[Example]:
             yield examiner.example(host, source, written=True, about={})
 
     beside = [
-        example.host.host for example in plain if chance.random() < SIDE_SHARE or INSTITUTION.search(example.host.label) is not None
+        example.host.host
+        for example in plain
+        if chance.random() < SIDE_SHARE or INSTITUTION.search(example.host.label) is not None
     ]
     return [
         *write(subdomains(beside, names, chance), "written, before a domain"),
@@ -128,18 +136,12 @@ def _own_domains(examiner: _Examiner) -> Iterator[Example]:
     """Yield the domains of bodies and brands as the model would see them if they were not known."""
     domains = {domain for entity in load_playbook().entities for domain in (*entity.domains, *entity.domains_unverified)}
     domains |= {domain for brand in examiner.lists.brands for domain in brand.domains}
-    nobody = Names(replace(load_playbook(), entities=()), replace_brands(examiner.lists))
+    nobody = Names(replace(load_playbook(), entities=()), msgspec.structs.replace(examiner.lists, brands=[]))
     for domain in sorted(domains):
         host = split_host(domain)
         if host.domain == domain:
-            yield Example(host, False, "bodies' own", "", "", "", examine(host, nobody, examiner.lists), written=True)
-
-
-def replace_brands(lists: Lists) -> Lists:
-    """Return the lists without any brand."""
-    import msgspec  # noqa: PLC0415 - only here
-
-    return msgspec.structs.replace(lists, brands=[])
+            examined = examine(host, nobody, examiner.lists)
+            yield Example(host, bad=False, source="bodies' own", kind="", lookalike="", date="", examined=examined, written=True)
 
 
 def weights_of(examples: list[Example], totals: dict[str, float]) -> list[float]:

@@ -22,12 +22,17 @@ LEAST_REGISTRANTS = 6
 """A trait that fewer registrants share is somebody's name, not a habit."""
 LEAST_WEIGHT = 1
 """Tenths of a deciban; smaller weights are dropped."""
-INSTITUTION_FACTOR = 20
-WRITTEN_TOTALS = {"written, before a domain": 6000.0, "written, rented": 500.0, "written, house": 12_000.0, "bodies' own": 1500.0}
+INSTITUTION_FACTOR = 40
+WRITTEN_TOTALS = {
+    "written, before a domain": 6000.0,
+    "written, rented": 1200.0,
+    "written, house": 26_000.0,
+    "bodies' own": 1500.0,
+}
 NOISY = {"AntiSocial UK": 0.4}
 """Sources with many registrations that only look alike: some are harmless or the bodies' own."""
 FOLDS = 8
-MOST_DB, LEAST_DB = 16.0, -12.0
+MOST_DB, LEAST_DB = 22.0, -12.0
 POINTS = 16
 DB = 10 / math.log(10)
 
@@ -71,7 +76,9 @@ def build_matrix(examples: list[Example]) -> Matrix:
     for row in rows:
         columns.extend(index[name] for name in row if name in index)
         ends.append(len(columns))
-    values = csr_matrix((np.ones(len(columns), np.float32), np.array(columns, np.int32), np.array(ends)), shape=(len(rows), len(names)))
+    values = csr_matrix(
+        (np.ones(len(columns), np.float32), np.array(columns, np.int32), np.array(ends)), shape=(len(rows), len(names))
+    )
     return Matrix(examples, names, values, np.array([example.bad for example in examples]), _weights(examples))
 
 

@@ -41,7 +41,20 @@ lycee-{}.fr college-{}.fr ecole-{}.fr hs-{}.de fh-{}.de cityof{}.com cityof{}.or
 villageof{}.com {}-{s}.com {}-{s}.us {}{s}.com {}{s}.org {}{s}.us {}-nj.org ville-{}.fr mairie-{}.fr mairiede{}.fr commune-{}.fr
 {}.mairie.com gemeinde-{}.de stadt-{}.de comune{}.it {}.police.org {}police.org {}court.org {}library.org biblio-{}.fr
 saint-{}.fr saint{}.fr {}-sur-{}.fr {}-en-{}.fr {}-agglo.fr cc-{}.fr {}council.org {}health.org {}hospital.org {}post.com
-{}post.{c} {}express.com {}express.{c} {}logistics.com {}courier.com {}cargo.com {}telecom.com {}mobile.com""".split()
+{}post.{c} {}express.com {}express.{c} {}logistics.com {}courier.com {}cargo.com {}telecom.com {}mobile.com
+{}parcel.com {}-express.com {}-logistics.{c} {}delivery.co.{c} {}shipping.com {}freight.com {}trans.{c} {}-cargo.com {}exp.com
+{y}{y}56.com {y}{y}56.cn {i}56.com {i}56.com {i}wl.com {i}exp.com {i}-ex.com {i}express.com {i}-express.com {i}gj.com {y}{y}wuliu.com
+{y}{y}guoji.com {y}{y}express.com {y}{y}express.cn {y}{y}.cn {y}{y}.com {i}.cn {i}kd.com {i}gyl.com {y}{y}kuaidi.com
+{}-{}.com {}-{}.com {}-{}.com {}-{}.com {}-{}.de {}-{}.de {}-{}.fr {}-{}.fr {}-{}.co.uk {}-{}.org {}-{c}.com {}-travel.com
+{}-hotel.com hotel-{}.com restaurant-{}.fr {}-shop.de {}-online.de {}online.com the{}.com {}group.com {}shop.com {}store.com
+{}{}.com {}{}.com {}{}.com {}{}.co.uk {}-{}-{}.de {}-global.com {}.info {}{}.info
+{y}{y}edu.com {y}{y}bank.com {y}{y}bank.cn {i}bank.com {y}{y}university.com {y}{y}.com.cn {y}{y}{y}.com {y}{y}{y}.cn""".split()
+SYLLABLES = """an bai bang bao bei bin bo chang chao chen cheng da dong fa fei feng fu gang guang gui guo hai han hang he heng hong hua
+hui ji jia jian jie jin jing jun kai kang ke kun lan le li lian lin long lu man mei min ming nan ning ping qi qian qiang qing rong
+rui run shan sheng shi shu shun si su tai tang tian tong wan wei wen wu xi xiang xin xing xu ya yan yang yi yin ying yong you yu
+yuan yue yun ze zhan zhen zheng zhi zhong zhou zhu zi zong""".split()
+INITIALS = "abcdfghjklmnqrstwxyz"
+"""What Chinese houses make names of, above all the many small forwarders that send students' parcels."""
 STATES = "ca tx ny nj fl il wi mn oh ga mi pa va wa ma md co or in ia".split()
 COUNTRIES = "uk de fr in ae za ng ke sg my hk au nz ca it es pl se ch tr br mx ph th vn id pk lk ru ua gr".split()
 WRITTEN_HOUSES = 4000
@@ -73,4 +86,7 @@ def houses(names: list[str], chance: Random) -> Iterator[str]:
         host = chance.choice(HOUSES).replace("{c}", chance.choice(COUNTRIES)).replace("{s}", chance.choice(STATES))
         while "{}" in host:
             host = host.replace("{}", chance.choice(words), 1)
+        while "{y}" in host:
+            host = host.replace("{y}", chance.choice(SYLLABLES), 1)
+        host = host.replace("{i}", "".join(chance.choice(INITIALS) for _ in range(chance.randint(2, 4))))
         yield f"{chance.choice(BEFORE)}.{host}" if chance.random() < 0.2 else host

@@ -1,13 +1,14 @@
 """Evidence and playbook → findings.
 
 >>> [detector.name for detector in all_detectors()]
-['wording', 'links', 'identity']
+['wording', 'links', 'identity', 'likeness']
 """
 
 from functools import cache
 from importlib.metadata import entry_points
 
 from seawall.detectors.identity import Identity, named_entities
+from seawall.detectors.likeness import Likeness
 from seawall.detectors.links import Links
 from seawall.detectors.reading import Detector, Reading, read_text
 from seawall.detectors.voices import read_frame
@@ -16,6 +17,7 @@ from seawall.detectors.wording import Wording, mentioned_only
 __all__ = [
     "Detector",
     "Identity",
+    "Likeness",
     "Links",
     "Reading",
     "Wording",
@@ -30,7 +32,7 @@ __all__ = [
 @cache
 def all_detectors() -> tuple[Detector, ...]:
     """Return the built-in detectors, then those installed beside the product, by name."""
-    found: dict[str, Detector] = {d.name: d for d in (Wording(), Links(), Identity())}
+    found: dict[str, Detector] = {d.name: d for d in (Wording(), Links(), Identity(), Likeness())}
     for point in sorted(entry_points(group="seawall.detectors"), key=lambda point: point.name):
         if point.name not in found:
             found[point.name] = point.load()

@@ -65,6 +65,8 @@ class Answers(_Strict, frozen=True):
     """From which evidence on a single host is called bad, and up to which ordinary, in decibans."""
 
     bad: Decibans
+    bad_rented: Decibans
+    """The same for a page on a free host, where students have theirs too."""
     ordinary: Decibans
 
 

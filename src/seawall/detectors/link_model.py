@@ -80,8 +80,8 @@ def traits(examined: Examined, own: Own) -> Iterator[str]:
     >>> from seawall.detectors.link_lists import load_lists
     >>> from seawall.identifiers.hosts import split_host
     >>> found = examine(split_host("a.dhl-fee1.top"), names_of_shipped(), load_lists())
-    >>> [trait for trait in traits(found, found.own) if "=" in trait and "dhl" in trait or "ending" in trait]
-    ['ending=top', 'pattern=a3-a3d1']
+    >>> [trait for trait in traits(found, found.own) if trait.startswith(("ending", "hyphens", "pattern", "before:letters"))]
+    ['ending=top', 'hyphens=1', 'pattern=a3-a3d1', 'before:letters=0*3']
     """
     label = own.text if own.text_label_at < 0 else own.text[own.text_label_at :]
     before = own.text[: max(own.text_label_at - 1, 0)]

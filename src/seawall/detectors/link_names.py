@@ -27,7 +27,7 @@ LONG, MIDDLE, SHORT = 7, 5, 3
 LONG_LURE = 5
 """Letters from which a lure word counts when it is only at one edge of a word."""
 SHORTEST_OWN, SHORTEST_MISSPELT = 5, 6
-SHORTEST_TWICE_MISSPELT, SHORTEST_THRICE_MISSPELT = 9, 13
+SHORTEST_TWICE_MISSPELT, SHORTEST_THRICE_MISSPELT = 9, 14
 """Letters from which one slip, two slips, and three, still show which name is meant."""
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _ASIDE = re.compile(r"\(.*?\)")

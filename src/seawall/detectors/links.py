@@ -12,10 +12,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from seawall.detectors.link_features import Kind, Sign, judge
+from seawall.detectors.link_features import Examined, Kind, Sign, examine
 from seawall.detectors.link_lists import Lists, load_lists
 from seawall.detectors.link_names import Body, names_of
+from seawall.detectors.link_weighing import MOST_DB, HostWeight, weigh
 from seawall.detectors.reading import Reading
 from seawall.identifiers.hosts import Host, split_host
 from seawall.identifiers.suffixes import PLAIN_ENDINGS
@@ -27,9 +29,6 @@ MAX_SPANS = 3
 LONGEST_SHOWN = 60
 LEAST_ODD_DB = 6
 """Oddities that weigh less are no finding of their own: on real hosts they are as frequent as on false ones."""
-MOST_DB = 22
-SECOND_SHARE = 0.5
-"""Oddities of one host go together, so the second speaks with half its weight and further ones are silent."""
 SHORTEST_WORD_ENDING = 3
 SIGNS_OF_A_MISSING_SPACE = frozenset({"unknown", "odd_ending", "odd_ending_strong", "random_looking"})
 SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "airline"})
@@ -39,8 +38,17 @@ SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "air
 @dataclass
 class _Judged:
     host: Host
-    signs: tuple[Sign, ...]
+    examined: Examined
+    lists: Lists
     spans: list[Span] = field(default_factory=list)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        return self.examined.signs
+
+    @cached_property
+    def weight(self) -> HostWeight:
+        return weigh(self.examined, self.lists)
 
     @property
     def official(self) -> bool:
@@ -68,8 +76,7 @@ class Links:
         impersonating = _impersonating(judged, lists) if "impersonates" in kinds else None
         if impersonating:
             yield impersonating
-        if "odd" in kinds:
-            yield from _oddest(judged, lists)
+        yield from _oddest(judged, lists)
         if not impersonating and "official" not in kinds:
             yield from _not_of_claimed_sender(judged, kinds, reading, lists)
         if "shortened" in kinds:
@@ -91,8 +98,10 @@ def _judge_all(reading: Reading, lists: Lists) -> tuple[list[_Judged], bool]:
                 complete = False
                 continue
             host = split_host(link.value)
-            signs = (*judge(host, names, lists), *_hidden_address(host, link))
-            known = judged[place] = _Judged(host, () if _missing_space(link, host, signs, lists) else signs)
+            found = examine(host, names, lists)
+            signs = (*found.signs, *_hidden_address(host, link))
+            seen = Examined(()) if _missing_space(link, host, signs, lists) else Examined(signs, found.own)
+            known = judged[place] = _Judged(host, seen, lists)
         if len(known.spans) < MAX_SPANS:
             known.spans.append(link.span)
     return list(judged.values()), complete
@@ -125,31 +134,25 @@ def _missing_space(link: Identifier, host: Host, signs: tuple[Sign, ...], lists:
 
 
 def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
-    found = [(lists.weight(sign.name), link, sign) for link in judged for sign in link.of_kind("impersonates")]
+    found = [(link.weight.name_db, link, link.weight.name) for link in judged if link.weight.name]
     weight, link, sign = max(found, key=lambda item: item[0], default=(0.0, None, None))
     if link is None or sign is None or sign.body is None or weight <= 0:
         return None
     same = [other for _, other, its in found if its.body == sign.body and other is not link]
     why = lists.why["impersonates" if sign.name != "name_misspelt" else "misspelt"].noun()
-    return _finding("link_impersonates", weight, [link, *same], why=_filled(why, link.host, sign.body), body=sign.body)
+    return _finding("link_impersonates", weight, [link, *same], why=filled_words(why, link.host, sign.body), body=sign.body)
 
 
 def _oddest(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
-    best: tuple[float, _Judged, Sign] | None = None
-    for link in judged:
-        odd = sorted(link.of_kind("odd"), key=lambda sign: -lists.weight(sign.name))
-        if odd:
-            weight = lists.weight(odd[0].name) + (SECOND_SHARE * lists.weight(odd[1].name) if odd[1:] else 0)
-            if best is None or weight > best[0]:
-                best = (weight, link, odd[0])
-    if best is not None and best[0] >= LEAST_ODD_DB:
-        weight, link, sign = best
-        yield _finding("link_odd", min(MOST_DB, weight), [link], why=_filled(lists.why[sign.name].noun(), link.host))
+    odd = max(judged, key=lambda link: link.weight.odd_db, default=None)
+    if odd is not None and odd.weight.odd_db >= LEAST_ODD_DB:
+        why = filled_words(lists.why[odd.weight.odd].noun(), odd.host)
+        yield _finding("link_odd", min(MOST_DB, odd.weight.odd_db), [odd], why=why)
 
 
 def _shortened(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
     links = [link for link in judged if link.of_kind("shortened")]
-    why = _filled(lists.why["shortened"].noun(), links[0].host)
+    why = filled_words(lists.why["shortened"].noun(), links[0].host)
     yield _finding("link_shortened", lists.weight("shortened"), links, why=why)
 
 
@@ -164,7 +167,7 @@ def _not_of_claimed_sender(judged: list[_Judged], kinds: set[Kind], reading: Rea
     body = Body(claimed.id, claimed.names, claimed.domains[0] if claimed.domains else "", claimed.type)
     sign = "not_of_claimed_sender" if strangers else "shortened_not_of_claimed_sender"
     links = strangers or hiding
-    why = _filled(lists.why[sign].noun(), links[0].host, body)
+    why = filled_words(lists.why[sign].noun(), links[0].host, body)
     yield _finding("link_not_of_claimed_sender", lists.weight(sign), links, why=why, body=body)
 
 
@@ -176,7 +179,7 @@ def _official(judged: list[_Judged], lists: Lists) -> Finding:
         weight_db=lists.weight("official"),
         spans=_spans(links),
         detector=Links.name,
-        why=_filled(lists.why["official"].noun(), links[0].host),
+        why=filled_words(lists.why["official"].noun(), links[0].host),
         group="link",
     )
 
@@ -199,7 +202,7 @@ def _spans(links: list[_Judged]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for link in links for span in link.spans))[:MAX_SPANS]
 
 
-def _filled(words: Words, host: Host, body: Body | None = None) -> Words:
+def filled_words(words: Words, host: Host, body: Body | None = None) -> Words:
     """Fill in the host as it is read, its real owner and the body it uses the name of."""
     shown, domain = _short(host.unicode_host), _short(host.platform or host.domain or host.host)
     real = body.real_domain if body else ""

@@ -62,7 +62,7 @@ def _one_shot(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
-    """Return the lines that take excess away: per group, then per detector, then for ordinary life as a whole."""
+    """Return the lines that take excess away: per group, per detector, for the whole text, then for ordinary life."""
     lines: list[LedgerLine] = []
     left = {index: finding.weight_db for index, finding in enumerate(findings)}
     for kind, caps in (("group", policy.group_cap_db), ("detector", policy.detector_cap_db)):
@@ -75,6 +75,9 @@ def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
                 lines.append(LedgerLine("cap", cap - total, f"{kind}:{name}"))
                 for index in indexes:
                     left[index] *= cap / total
+    said = sum(left[index] for index, finding in enumerate(findings) if finding.weight_db > 0)
+    if said > policy.text_cap_db:
+        lines.append(LedgerLine("cap", policy.text_cap_db - said, "text"))
     ordinary = sum(f.weight_db for f in findings if f.stage == ORDINARY and f.weight_db < 0)
     if ordinary < policy.ordinary_floor_db:
         lines.append(LedgerLine("cap", policy.ordinary_floor_db - ordinary, "ordinary"))

@@ -165,6 +165,8 @@ class Policy:
     """The most that signs of ordinary life together may take away."""
     group_most: Mapping[str, int] = field(default_factory=dict)
     """Largest number of findings of a group that are kept, the strongest first; no limit for groups not named."""
+    text_cap_db: float = 90.0
+    """The most that all of one text together may say for fraud: it may still be a quotation, a drill, a lesson."""
     one_shot: bool = True
     """Whether a tactic counts once however often one source repeats it."""
 

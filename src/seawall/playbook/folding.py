@@ -1,7 +1,8 @@
 """Text made comparable: everything that a person reads as the same becomes the same, with a map back.
 
-Folded are width and case, traditional to simplified characters, look-alike letters, digits in disguise, invisible
-characters, characters written in two halves (弓虽), separators stuck between characters, and English inflection.
+Folded are markup, width and case, traditional to simplified characters, look-alike letters, digits in disguise, invisible
+characters and emoji, characters written in two halves (弓虽) or by their sound, separators and line ends stuck between
+characters, digits and marks for letters, typing errors, words of the other language, and English inflection.
 
 >>> folded = fold("請將資金轉入【安 全 账户】")
 >>> folded.text
@@ -11,34 +12,39 @@ characters, characters written in two halves (弓虽), separators stuck between 
 (7, 13)
 """
 
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 
-from seawall.playbook.stemming import stem
+from seawall.playbook.markup import unmarked
+from seawall.playbook.respelling import respellings, table
+from seawall.playbook.rewriting import Pass, dropping, origin, replacing, rewrite
+from seawall.playbook.spelling import spelled, to_chinese, to_english, undisguised
 
-_DATA = json.loads((files("seawall.playbook") / "data/folding.json").read_text(encoding="utf-8"))
-_TABLE = str.maketrans(_DATA["from"], _DATA["to"]) | {c: chr(c + 32) for c in range(65, 91)} | {9: " ", 13: "\n", 0: " "}
+_TABLE = str.maketrans(table("folding")["from"], table("folding")["to"])
+_TABLE |= {code: chr(code + 32) for code in range(65, 91)} | {9: " ", 13: "\n", 0: " "}
 _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates are no text and cannot be scanned
-_SPLIT: dict[str, str] = {pair.translate(_TABLE): char for pair, char in _DATA["split"].items()}
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u0300-\u036f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\u20e3\U000e0000-\U000e01ef]+"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u0300-\u036f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\u20e3\u4e36\u55ef\u5443"
+    "\u231a-\u231b\u23e9-\u23fa\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001f0ff\U0001f200-\U0001faff\U000e0000-\U000e01ef]+"
 )
-_HALVES = re.compile("|".join(map(re.escape, _SPLIT)))
-_SPACED_HAN = re.compile(rf"(?<=[{_HAN}])[.·*_|/\\^~+=#\-' ]{{1,3}}(?=[{_HAN}](?:[.·*_|/\\^~+=#\-' ]{{1,3}}[{_HAN}]))|(?<=[{_HAN}][.·*_|/\\^~+=#\-' ][{_HAN}])[.·*_|/\\^~+=#\-' ]{{1,3}}(?=[{_HAN}])")  # fmt: skip # noqa: E501
+"""Characters without a shape, combining accents, the stroke 丶, hesitations (嗯, 呃), and emoji."""
+_EMOJI = re.compile("[\u231a-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_REPEATED = re.compile(r"([ !?.。,~*=_\-])\1+")
+_INSIDE_HAN = re.compile(rf"[ .·*_|/\\^~+=#'\-]{{1,3}}(?=[{_HAN}])|[、,](?<=[{_HAN}].)(?=[{_HAN}][、,][{_HAN}])|[、,](?<=[{_HAN}][、,][{_HAN}].)(?=[{_HAN}])|\n(?<=[{_HAN},、]\n)(?=[{_HAN},。、!?;:])")  # fmt: skip # noqa: E501
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_\-][a-z]){3,39}(?![a-z0-9])")
-_REPEATED = re.compile(r"([!?.。,~*=_\-])\1+")
-_WORDS = re.compile(rf"[a-z]+(?:['0134579$@][a-z]+)*'?|(?<=[{_HAN}]) +| +(?=[{_HAN}])|  +")
-_LATIN_OR_SPACE = re.compile(r"[a-z ]")
+_EMPHASIS = re.compile(r"[*_~](?=[a-z])(?<![a-z0-9][*_~])|[*_~](?<=[a-z][*_~])(?![a-z0-9])")
+_WORDS = re.compile(rf"[a-z]+(?:'[a-z]+)*'?|(?<=[{_HAN}]) +| +(?=[{_HAN}])")
+_HAN_RUN = re.compile(f"[{_HAN}]+")
+_WORD_OF_TEXT = re.compile(r"(?:^|(?<=[ ,;!?(\"\n]))[a-z']+(?=[ ,.;:!?)\"\n]|$)")
+_LATIN = re.compile(r"[a-z]")
+_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,39}\n")
 _BREAK = re.compile(r"[。!?;\n]|\.(?=\s|$)")
-_LEET = str.maketrans("0134579$@", "oleastgsa")
-_LONGEST_WORD = 24  # no English word of the playbook is longer
+_FOREIGN_SHARE = 1
+"""A text with more than this many English words for each Chinese character is an English one."""
 
 
 @dataclass(frozen=True)
@@ -49,43 +55,65 @@ class Folded:
     """What phrases are matched against."""
     source: str
     """The original text."""
-    maps: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = field(default=(), repr=False)
-    """One map a pass: positions in the result where the offset changes, and the position in the input there."""
+    passes: tuple[Pass, ...] = field(default=(), repr=False)
+    """The way back, one map a pass."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text that folded to ``text[start:end]``."""
-        first, last = start, end - 1
-        for starts, origins in reversed(self.maps):
-            first = _back(starts, origins, first)
-            last = _back_end(starts, origins, last) - 1
-        return first, last + 1
+        return origin(self.passes, start, end)
 
     @cached_property
     def breaks(self) -> list[int]:
-        """Positions at which a sentence ends, ascending."""
+        """Positions at which a sentence ends, ascending; the end of a short line without a mark is none."""
         return [match.start() for match in _BREAK.finditer(self.text)]
 
+    @cached_property
+    def _short_lines(self) -> list[int]:
+        """Where short lines of the original end: a phrase may go on behind them, a remark about it does not reach so far."""
+        return [match.end() for match in _SHORT_LINE.finditer(self.source)]
+
     def sentence(self, position: int) -> int:
-        """Return the number of the sentence that holds a position of the folded text."""
-        return bisect_right(self.breaks, position - 1) if position else 0
+        """Return the number of the sentence or short line that holds a position of the folded text."""
+        if not position:
+            return 0
+        lines = bisect_right(self._short_lines, self.original(position, position + 1)[0]) if "\n" in self.source else 0
+        return bisect_right(self.breaks, position - 1) + lines
 
 
 def fold(source: str) -> Folded:
     """Fold one text. Linear in its length; never raises, whatever the characters."""
-    text = source.translate(_TABLE)
-    maps: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    passes: list[Pass] = []
+    text = unmarked(source, passes).translate(_TABLE)
     if not text.isascii():
-        text = _edit(text, _INVISIBLE, _nothing, maps)
-        text = _edit(text, _SPACED_HAN, _nothing, maps)
-        text = _edit(text, _HALVES, _join_halves, maps)
-    text = _edit(text, _REPEATED, _once, maps)
-    if _LATIN_OR_SPACE.search(text):
-        text = _edit(text, _SPACED_LATIN, _join_letters, maps)
-        text = _edit(text, _WORDS, _stem_match, maps)
-    return Folded(text, source, tuple(maps))
+        text = rewrite(text, replacing(_INVISIBLE, text, _gap), passes)
+    text = rewrite(text, replacing(_REPEATED, text, _once), passes)
+    if not text.isascii():
+        text = rewrite(text, replacing(_INSIDE_HAN, text, _inside), passes)
+        text = rewrite(text, respellings(text), passes)
+    if _LATIN.search(text):
+        text = rewrite(text, replacing(_SPACED_LATIN, text, _join_letters), passes)
+        text = rewrite(text, dropping(_EMPHASIS, text), passes)
+        text = rewrite(text, undisguised(text), passes)
+        text = _words(text, passes)
+    elif " " in text:
+        text = rewrite(text, replacing(_WORDS, text, _word), passes)
+    return Folded(text, source, tuple(passes))
 
 
-def _nothing(_match: re.Match[str]) -> str:
+def _words(text: str, passes: list[Pass]) -> str:
+    """Fold the English words of a text, in the language that most of it is in."""
+    if text.isascii() or not (characters := sum(map(len, _HAN_RUN.findall(text)))):
+        return rewrite(text, replacing(_WORDS, text, _word), passes)
+    english = len(_WORD_OF_TEXT.findall(text)) > _FOREIGN_SHARE * characters
+    text = rewrite(text, to_english(text) if english else to_chinese(text), passes)
+    return rewrite(text, replacing(_WORDS, text, _word), passes)
+
+
+def _gap(match: re.Match[str]) -> str:
+    """Return what is left of invisible characters: a space where an emoji kept two English words apart."""
+    text, start, end = match.string, match.start(), match.end()
+    if start and end < len(text) and text[start - 1].isascii() and text[end].isascii() and text[start - 1].isalnum() and text[end].isalnum():  # noqa: E501
+        return " " if _EMOJI.search(match[0]) else ""
     return ""
 
 
@@ -93,64 +121,16 @@ def _once(match: re.Match[str]) -> str:
     return match[0][0]
 
 
-def _join_halves(match: re.Match[str]) -> str:
-    return _SPLIT[match[0]]
+def _inside(match: re.Match[str]) -> str:
+    """Drop what stands between two Chinese characters; keep what only precedes one."""
+    before = match.string[match.start() - 1] if match.start() else ""
+    return "" if match[0][0] in "、,\n" or "\u3400" <= before <= "\u9fff" else match[0]
 
 
 def _join_letters(match: re.Match[str]) -> str:
     return match[0][::2]
 
 
-def _stem_match(match: re.Match[str]) -> str:
+def _word(match: re.Match[str]) -> str:
     word = match[0]
-    if word[0] == " ":
-        return " " if match.start() and match.string[match.start() - 1].isascii() and match.end() < len(match.string) and match.string[match.end()].isascii() else ""  # fmt: skip # noqa: E501
-    if len(word) >= _LONGEST_WORD:
-        return word
-    return stem(word if word.isalpha() or "'" in word else word.translate(_LEET))
-
-
-def _edit(
-    text: str,
-    pattern: re.Pattern[str],
-    replace: Callable[[re.Match[str]], str],
-    maps: list[tuple[tuple[int, ...], tuple[int, ...]]],
-) -> str:
-    parts: list[str] = []
-    starts: list[int] = [0]
-    origins: list[int] = [0]
-    done = 0
-    length = 0
-    for match in pattern.finditer(text):
-        new = replace(match)
-        if new == match[0]:
-            continue
-        begin, stop = match.span()
-        parts.append(text[done:begin])
-        parts.append(new)
-        length += begin - done
-        if new:  # every new character points at the whole of what it replaced
-            starts.append(length)
-            origins.append(-begin - 1)
-        length += len(new)
-        starts.append(length)
-        origins.append(stop)
-        done = stop
-    if not parts:
-        return text
-    parts.append(text[done:])
-    maps.append((tuple(starts), tuple(origins)))
-    return "".join(parts)
-
-
-def _back(starts: tuple[int, ...], origins: tuple[int, ...], position: int) -> int:
-    index = bisect_right(starts, position) - 1
-    origin = origins[index]
-    return -origin - 1 if origin < 0 else origin + position - starts[index]
-
-
-def _back_end(starts: tuple[int, ...], origins: tuple[int, ...], position: int) -> int:
-    index = bisect_right(starts, position) - 1
-    if origins[index] < 0:
-        return origins[index + 1]
-    return origins[index] + position - starts[index] + 1
+    return "" if word[0] == " " else spelled(word)

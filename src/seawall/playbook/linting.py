@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic, Voice
 from seawall.playbook.compiling import phrase_problems, vocabulary_for
-from seawall.playbook.loading import PlaybookError, read_playbook, shipped_root
+from seawall.playbook.loading import PlaybookError, read_playbook, read_weights, shipped_root
 from seawall.playbook.phrases import Pattern, PhraseError, parse_phrase
 from seawall.playbook.yaml_files import line_of, mistake
 
@@ -47,7 +47,17 @@ def lint(playbook: Playbook, *, root: Path | None = None) -> tuple[Problem, ...]
         *(problem for tactic in own for problem in _tactic(tactic, playbook, folder)),
         *(problem for voice in _own_voices(playbook, folder) for problem in _voice(voice, playbook, folder)),
         *_stages(playbook),
+        *_weights(playbook, folder),
     )
+
+
+def _weights(playbook: Playbook, root: Path) -> Iterator[Problem]:
+    path = root / "weights.yaml"
+    known = {tactic.id for tactic in playbook.tactics}
+    for name in read_weights(path) if path.exists() else ():
+        if name not in known:
+            hint = "take it out, or run the training again"
+            yield mistake("unknown", f"a weight for {name!r}, which is no tactic", hint, PurePath("weights.yaml")).problem
 
 
 def _own_voices(playbook: Playbook, root: Path) -> tuple[Voice, ...]:

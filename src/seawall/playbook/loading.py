@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -58,6 +58,7 @@ class _Gathering:
     documents: dict[str, Document] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
+    weights: dict[str, schema.WeightFile] = field(default_factory=dict)
     policy: Policy | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -95,7 +96,7 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
     playbook = Playbook(
         version=VERSION + (f"+{overlay.name}" if overlay else ""),
         stages=tuple(gathered.stages.values()),
-        tactics=tuple(gathered.tactics[key] for key in sorted(gathered.tactics)),
+        tactics=tuple(_fitted(gathered.tactics[key], gathered.weights.get(key)) for key in sorted(gathered.tactics)),
         voices=tuple(gathered.voices[key] for key in sorted(gathered.voices)),
         red_lines=tuple(gathered.red_lines[key] for key in sorted(gathered.red_lines)),
         entities=tuple(gathered.entities[key] for key in sorted(gathered.entities)),
@@ -108,6 +109,12 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
     return playbook, tuple(gathered.problems)
 
 
+def read_weights(path: Path) -> Mapping[str, schema.WeightFile]:
+    """Return the fitted weights of one file by tactic; none when it has a mistake, which reading the playbook reports."""
+    read = _read(path, schema.WeightsFile, path.parent, _Gathering())
+    return read.weights if read else {}
+
+
 def _gather(root: Path, into: _Gathering) -> None:
     classes: set[str] = set()
     for path in sorted(root.glob("vocabulary/*.yaml")):
@@ -116,6 +123,8 @@ def _gather(root: Path, into: _Gathering) -> None:
         read = _read(path, schema.TacticFile, root, into)
         if read is not None:
             _tactic(read, path, root, into)
+    weights = _read(root / "weights.yaml", schema.WeightsFile, root, into)
+    into.weights.update(weights.weights if weights else {})
     voices = _read(root / "voices.yaml", schema.VoicesFile, root, into)
     for key, voice in (voices.voices if voices else {}).items():
         into.voices[key] = Voice(key, voice.scope, voice.weight, _phrases(voice.any_of), voice.why.noun())
@@ -133,6 +142,7 @@ def _gather(root: Path, into: _Gathering) -> None:
             detector_cap_db=policy.detector_cap_db,
             ordinary_floor_db=policy.ordinary_floor_db,
             group_most=policy.group_most,
+            text_cap_db=policy.text_cap_db,
             one_shot=policy.one_shot,
         )
 
@@ -219,6 +229,11 @@ def _tactic(read: schema.TacticFile, path: Path, root: Path, into: _Gathering) -
         must_match=tuple(read.must_match),
         must_not_match=tuple(read.must_not_match),
     )
+
+
+def _fitted(tactic: Tactic, weight: schema.WeightFile | None) -> Tactic:
+    """Return a tactic with the weight that was fitted for it, unless its author has changed his own since."""
+    return tactic if weight is None or weight.hand != tactic.weight_db else replace(tactic, weight_db=weight.db)
 
 
 def _citations(sources: Iterable[schema.CitationFile]) -> tuple[Citation, ...]:

@@ -67,6 +67,26 @@ class TacticFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     must_not_match: list[str] = []
 
 
+class WeightFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """One entry of ``weights.yaml``: what the texts made of the weight that a tactic's author set."""
+
+    db: Decibans
+    hand: Decibans
+    """The author's weight that it was fitted from; once that changes, the fitted one no longer counts."""
+    low: Decibans
+    high: Decibans
+    fraud: int
+    """Texts with the tactic among frauds, and among ordinary ones."""
+    ordinary: int
+    sources: int
+
+
+class WeightsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``weights.yaml``."""
+
+    weights: dict[str, WeightFile]
+
+
 class VoiceFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """One entry of ``voices.yaml``."""
 
@@ -223,6 +243,7 @@ class PolicyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     detector_cap_db: dict[str, float]
     ordinary_floor_db: Decibans
     group_most: dict[str, int] = {}
+    text_cap_db: Decibans = 90
     one_shot: bool = True
 
 

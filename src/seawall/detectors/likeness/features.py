@@ -1,4 +1,4 @@
-"""What the trained model sees of a folded text: words, their neighbours, parts of words, characters, and who asks whom for what.
+"""What the trained model sees of a folded text: words, parts of words, neighbours, pairs of characters, and who asks whom for what.
 
 Links, numbers and masks become signs, so that no list of senders, sums or dates can be learnt by heart. *Concepts* are the word
 classes of the playbook as they were when the model was trained ("police", "send", "money"): a pair of them, in order and near
@@ -8,7 +8,7 @@ each other, is the same feature whatever words were used. That is what carries o
 >>> [f for f in sorted(extract("the officer want me to wire my savings", lexicon)) if f >= "\ue000"]
 ['\ue000', '\ue000\ue001', '\ue000\ue002', '\ue001', '\ue001\ue002', '\ue002']
 >>> sorted(extract("pay 1,250.00 at http://a.example/x", lexicon))
-['0', '0<at>', '0_⟐', '<at>', '<at>⟐', '<pay>', '<pay>0', '<pay>_<at>', '⟐']
+['0', '0<at>', '<at>', '<at>⟐', '<pay>', '<pay>0', '⟐']
 """
 
 import re
@@ -28,8 +28,6 @@ PAIR_MOST = 11
 """Concepts that one concept is paired with: those that follow it first."""
 PART = 4
 """Letters of a part of a word: misspelt words still share most of theirs."""
-GRAMS = (2, 3)
-"""Lengths of the stretches of Chinese characters."""
 FIRST_HAN = "\u3400"
 LONG_DIGITS = 7
 """From here on a number is a phone, an account or a case, rather than a sum, a date or a code."""
@@ -74,57 +72,64 @@ class Lexicon:
         return found
 
 
-def extract(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the features of a folded text: those of :func:`locate`, without their places, several times faster."""
+def extract(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the features of a folded text: those of every different token, and every different one of the others."""
+    tokens, others = take_apart(text, lexicon)
+    return [*(feature for token in tokens for feature in features_of(token)), *others]
+
+
+def take_apart(text: str, lexicon: Lexicon) -> tuple[set[str], set[str]]:
+    """Return the different tokens of a folded text, whose own features :func:`features_of` gives, and all other features."""
+    tokens: set[str] = set()
     found: set[str] = set()
-    before = last = ""
+    last = ""
     for token in _TOKEN.findall(text):
         if token[0] >= FIRST_HAN:
-            pairs = list(map(add, token, token[1:]))
-            found.update(pairs)
-            found.update(map(add, pairs, token[2:]))
-            before = last = ""
+            found.update(map(add, token, token[1:]))
+            last = ""
             continue
-        features = _features_of(token)
+        features = features_of(token)
         if not features:
             continue
         word = features[0]
-        found.update(features)
+        tokens.add(token)
         if last:
             found.add(last + word)
-            if before:
-                found.add(f"{before}_{word}")
-        before, last = last, word
+        last = word
     concepts = lexicon.find(text)
-    if concepts:
-        found.update(feature for feature, _start, _end in _concepts(concepts))
-    return found
+    for index, (_start, end, code) in enumerate(concepts):
+        found.add(code)
+        for start, _end, other in concepts[index + 1 : index + 1 + PAIR_MOST]:
+            if start - end > PAIR_REACH:
+                break
+            if start >= end and other != code:
+                found.add(code + other)
+    return tokens, found
 
 
 def locate(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Yield every feature with the stretch of the folded text that it stands for."""
-    before: list[tuple[str, int]] = []  # the words just before, nearest first, with where they begin
+    last, begin = "", 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match[0][0] >= FIRST_HAN:
-            for size in GRAMS:
-                for index in range(end - start - size + 1):
-                    yield text[start + index : start + index + size], start + index, start + index + size
-            before = []
+            for index in range(start, end - 1):
+                yield text[index : index + 2], index, index + 2
+            last = ""
             continue
-        features = _features_of(match[0])
+        features = features_of(match[0])
         if not features:
             continue
         for feature in features:
             yield feature, start, end
-        for distance, (other, begin) in enumerate(before):
-            yield (other + features[0] if distance == 0 else f"{other}_{features[0]}"), begin, end
-        before = [(features[0], start), *before[:1]]
+        if last:
+            yield last + features[0], begin, end
+        last, begin = features[0], start
     yield from _concepts(lexicon.find(text))
 
 
 @lru_cache(maxsize=20_000)
-def _features_of(token: str) -> tuple[str, ...]:
+def features_of(token: str) -> tuple[str, ...]:
     """Return the features of one word, number, link or sign, the word itself first; none for a mask."""
     if not token.isalpha():
         if token[0].isdigit() or token[0] in "x*":

@@ -24,6 +24,8 @@ _TITLES: Mapping[str, Words] = {
     "lure.link_shortened": Words("短链接，看不出去哪里", "A shortened link that hides where it leads"),
     "lure.link_not_of_claimed_sender": Words("链接不属于自称的单位", "A link that does not belong to the claimed sender"),
     "lure.claimed_identity": Words("自称是某个单位", "Somebody claims to be an organisation"),
+    "lure.alike": Words("说法和许多诈骗很像", "It sounds like many frauds"),
+    "ordinary.alike": Words("读起来像平常的消息", "It reads like an ordinary message"),
     "ordinary.official_link": Words("链接是官方的", "A link to the real site"),
     "ordinary.voice_warning": Words("口气像提醒", "It reads like a warning"),
 }

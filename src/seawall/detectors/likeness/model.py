@@ -1,0 +1,136 @@
+"""The trained model: weights of features, and the curve from a score to decibans. Plain Python; nothing is learnt here.
+
+The score of a window is the sum of the weights of its known features over the square root of their number, plus a constant
+(logistic regression). The curve was fitted on sources that the model had not seen, so what it says is a likelihood ratio for a
+stranger's text. A text of several windows takes the mean of their likelihood ratios: the bait stands in one of them, who knows
+which.
+
+>>> lexicon = Lexicon((), {})
+>>> model = LikenessModel({"<pay>": 100, "<hello>": -50}, 0.05, 0.0, lexicon, ((-5.0, -6.0), (0.0, 0.0), (5.0, 20.0)))
+>>> model.score("pay"), round(model.decibans(2.5), 1), round(model.weigh("pay", list), 1)
+(5.0, 10.0, 20.0)
+"""
+
+import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+import msgspec
+
+from seawall.detectors.likeness.features import Lexicon, features_of, take_apart
+from seawall.detectors.likeness.windows import SLACK, WINDOW, split
+
+FILE = "likeness.bin"
+FORMAT = 1
+MOST_KEPT = 50_000
+"""Tokens whose sum is kept, so that memory stays bounded whatever is read."""
+
+
+@dataclass(frozen=True)
+class LikenessModel:
+    """A model ready to score."""
+
+    weights: Mapping[str, int]
+    """Feature → weight in ``unit``s, −127 to 127, never 0."""
+    unit: float
+    constant: float
+    lexicon: Lexicon
+    curve: tuple[tuple[float, float], ...]
+    """Score → decibans at its corners, ascending; straight between them, level beyond."""
+
+    def score(self, text: str) -> float:
+        """Return the score of one window of folded text; the constant when nothing in it is known."""
+        tokens, others = take_apart(text, self.lexicon)
+        known = list(filter(None, map(self.weights.get, others)))
+        total, count = sum(known), len(known)
+        sums = self._sums
+        for token in tokens:
+            found = sums.get(token)
+            if found is None:
+                found = self._sum_of(token)
+            total += found[0]
+            count += found[1]
+        return self.unit * total / math.sqrt(count) + self.constant if count else self.constant
+
+    @cached_property
+    def _sums(self) -> dict[str, tuple[int, int]]:
+        return {}
+
+    def _sum_of(self, token: str) -> tuple[int, int]:
+        """Return the sum and the number of the known features of a token; words come again, so it is kept."""
+        known = [weight for feature in features_of(token) if (weight := self.weights.get(feature))]
+        if len(self._sums) < MOST_KEPT:
+            self._sums[token] = (sum(known), len(known))
+        return sum(known), len(known)
+
+    def decibans(self, score: float) -> float:
+        """Return the weight of evidence of a score."""
+        curve = self.curve
+        place = bisect_right(curve, (score, math.inf))
+        if place == 0:
+            return curve[0][1]
+        if place == len(curve):
+            return curve[-1][1]
+        (left, low), (right, high) = curve[place - 1], curve[place]
+        return low + (high - low) * (score - left) / (right - left)
+
+    def weigh(self, text: str, breaks: Callable[[], Sequence[int]]) -> float:
+        """Return the weight of evidence of a whole folded text, in decibans; where it breaks is asked only for long ones."""
+        if len(text) <= WINDOW + SLACK:
+            return self.decibans(self.score(text))
+        return mean_db([self.decibans(self.score(text[start:end])) for start, end in split(text, breaks())])
+
+
+def mean_db(weights: Sequence[float]) -> float:
+    """Return the mean of likelihood ratios given in decibans.
+
+    >>> round(mean_db([20.0, -100.0]), 2)
+    16.99
+    """
+    return 10 * math.log10(sum(10 ** (weight / 10) for weight in weights) / len(weights))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    format: int
+    features: str
+    """Newline-separated, in the order of the weights."""
+    weights: bytes
+    unit: float
+    constant: float
+    concepts: tuple[str, ...]
+    words: dict[str, tuple[int, ...]]
+    curve: tuple[tuple[float, float], ...]
+
+
+def dump(model: LikenessModel) -> bytes:
+    """Return the bytes of a model: the same model always gives the same bytes."""
+    listed = sorted(model.weights)
+    kept = _Kept(
+        FORMAT,
+        "\n".join(listed),
+        array("b", [model.weights[feature] for feature in listed]).tobytes(),
+        model.unit,
+        model.constant,
+        model.lexicon.names,
+        dict(sorted(model.lexicon.words.items())),
+        model.curve,
+    )
+    return msgspec.msgpack.encode(kept)
+
+
+def read(data: bytes) -> LikenessModel:
+    """Return the model in some bytes. Raises :class:`msgspec.DecodeError` when they hold none."""
+    kept = msgspec.msgpack.decode(data, type=_Kept)
+    weights = dict(zip(kept.features.split("\n"), array("b", kept.weights), strict=True))
+    return LikenessModel(weights, kept.unit, kept.constant, Lexicon(kept.concepts, kept.words), kept.curve)
+
+
+@cache
+def shipped_model() -> LikenessModel:
+    """Return the model inside the package, read once."""
+    return read((files("seawall.detectors.likeness") / "data" / FILE).read_bytes())
