@@ -99,15 +99,21 @@ def _calibration(judged: Judged) -> str:
     rows = ["| part | Cllr, bits | of it by calibration | Brier | Brier skill |", "|---|---:|---:|---:|---:|"]
     for name, c in judged.calibrations.items():
         rows.append(f"| {name} | {c.cost:.3f} | {c.cost - c.least_cost:.3f} | {c.stated.brier:.4f} | {c.stated.skill:.2f} |")
-    bins = judged.calibrations["all"].stated.bins
-    table = ["| stated, % | observed, % | interval | right |", "|---:|---:|---:|---|"]
-    table.extend(_bin(b) for b in bins)
+    head = ["| stated, % | observed, % | interval | right |", "|---:|---:|---:|---|"]
+    tables = [
+        f"### {title}\n\n" + "\n".join([*head, *(_bin(found) for found in judged.calibrations[name].stated.bins)])
+        for name, title in (
+            ("public sets", "Stated and observed: public sets"),
+            ("all", "Stated and observed: with the texts written to be hard"),
+        )
+    ]
     return (
         "A weight of evidence is right when, among texts that get it, frauds are that many times as frequent as among ordinary ones. "
         "Cllr is 0 for an oracle and 1 for a coin; below, the whole ledger on left-out sources, sources alike.\n\n"
         + "\n".join(rows)
-        + "\n\nStated and observed probability, with the prior of the door `default` in place of the shares of the sets:\n\n"
-        + "\n".join(table)
+        + "\n\nBelow, stated and observed probability with the prior of the door `default` in place of the shares of the sets. What is "
+        "ordinary in the world lies between the two: in the second, more than half of the ordinary sources were written to look like fraud.\n\n"
+        + "\n\n".join(tables)
     )
 
 

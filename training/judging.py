@@ -107,7 +107,9 @@ def calibrations(texts: Sequence[Text], totals: np.ndarray, *, prior_db: float) 
 
 def _parts(text: Text) -> tuple[str, ...]:
     channel = text.channel if text.channel in {"sms", "call", "chat", "email", "told", "web"} else "other"
-    return ("all", f"language {text.lang}", f"channel {channel}")
+    ours = "/" in text.source or text.source in {"playbook", "ordinary_life", "paraphrases_held", "paraphrases_tune"}
+    kinds = ("written for this project",) if ours else ("public sets",)
+    return ("all", *kinds, f"language {text.lang}", f"channel {channel}")
 
 
 def _scored(texts: Sequence[Text], totals: np.ndarray, rows: Iterable[int]) -> Iterator[tuple[str, bool, float]]:

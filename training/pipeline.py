@@ -99,12 +99,17 @@ def with_hand_weights(playbook: Playbook) -> Playbook:
 def caps_of(playbook: Playbook) -> dict[str, float]:
     """Return the caps of a playbook as the fit uses them."""
     policy = playbook.policy
-    return {**policy.group_cap_db, "likeness": policy.detector_cap_db["likeness"], "ordinary": policy.ordinary_floor_db, "text": policy.text_cap_db}
+    return {
+        **policy.group_cap_db,
+        "likeness": policy.detector_cap_db["likeness"],
+        "ordinary": policy.ordinary_floor_db,
+        "text": policy.text_cap_db,
+    }
 
 
 def left_out_totals(prepared: Prepared, heard: Heard, caps: Mapping[str, float]) -> np.ndarray:
     """Return the sum of the ledger, without a prior, of every text, by weights fitted without its source."""
-    evidence = weighing.gather(prepared.found, heard.decibans, prepared.playbook.policy)
+    evidence = weighing.gather(prepared.found, heard.decibans, prepared.playbook)
     texts = prepared.texts
     origins = np.array([text.origin for text in texts])
     teaches = np.array([text.teaches for text in texts])
@@ -145,7 +150,7 @@ def loss_of(prepared: Prepared, totals: np.ndarray) -> float:
 
 def final_fit(prepared: Prepared, heard: Heard, caps: Mapping[str, float]) -> tuple[weighing.Evidence, weighing.Fit]:
     """Return the weights of tactics learnt from every text that may teach."""
-    evidence = weighing.gather(prepared.found, heard.decibans, prepared.playbook.policy)
+    evidence = weighing.gather(prepared.found, heard.decibans, prepared.playbook)
     texts = prepared.texts
     teaches = np.array([text.teaches for text in texts])
     votes = calibrating.balance(texts, np.ones(len(texts))) * teaches

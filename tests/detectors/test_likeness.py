@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,9 @@ from seawall.episodes.weighing import probability_of
 from seawall.playbook.folding import fold
 from seawall.playbook.loading import load_playbook, read_weights, shipped_root
 
-TEXTS = st.text(alphabet=st.sampled_from("请把钱转到安全账户 police officer wire my savings 12.50 http://a.cn/x xx99 。!?,\n€"), max_size=300)
+TEXTS = st.text(
+    alphabet=st.sampled_from("请把钱转到安全账户 police officer wire my savings 12.50 http://a.cn/x xx99 。!?,\n€"), max_size=300
+)
 BAIT = "Officer here. Stay on the line, tell nobody, and move your savings to the account we hold for you while we look into it."
 
 
@@ -40,7 +43,7 @@ def test_windows_cover_a_text_without_gap_or_overlap(length, breaks):
     windows = split("a" * length, sorted(b for b in set(breaks) if b < length))
     assert windows[0][0] == 0
     assert windows[-1][1] == length
-    assert all(first[1] == second[0] for first, second in zip(windows, windows[1:], strict=False))
+    assert all(first[1] == second[0] for first, second in pairwise(windows))
     assert all(end - start <= WINDOW + SLACK for start, end in windows)
 
 
@@ -114,7 +117,7 @@ def test_the_heaviest_stretches_lie_apart_inside_the_text(raw):
     text = "the quick brown fox jumps over the lazy dog. and so on"
     found = heaviest(text, [(start, start + size, weight) for start, size, weight in raw])
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(found))
 
 
 def test_fitted_weights_keep_the_sign_that_their_author_gave():

@@ -104,6 +104,12 @@ def test_a_build_like_ordinary_ones_takes_a_name_down_but_not_away() -> None:
     assert 0 < unsure.name_db < sure.name_db
 
 
+def test_a_port_is_set_off_against_the_build() -> None:
+    plain, with_port = answer_link("https://shop.lush.co.uk/"), answer_link("https://shop.lush.co.uk:8443/")
+    assert with_port.weight_db - plain.weight_db == pytest.approx(LISTS.weight("port"), abs=0.1)
+    assert with_port.answer != "bad"
+
+
 def test_every_restricted_group_says_who_and_where_it_is_written() -> None:
     for group in LISTS.restricted:
         assert group.who

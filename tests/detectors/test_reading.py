@@ -80,20 +80,20 @@ def test_without_a_playbook_the_shipped_one_is_read(playbook: Playbook) -> None:
 
 
 def test_built_ins_come_first_and_strangers_by_name(installed: list[Point]) -> None:
-    built_in = [detector.name for detector in (room.Wording(), room.Links(), room.Identity())]
+    built_in = [detector.name for detector in (room.Wording(), room.Links(), room.Identity(), room.Likeness())]
     moon, sun = Moon(), Moon()
     installed.extend([Point("sun", sun), Point("moon", moon)])
     found = all_detectors()
-    assert [detector.name for detector in found[:3]] == built_in
-    assert found[3:] == (moon, sun)
+    assert [detector.name for detector in found[:4]] == built_in
+    assert found[4:] == (moon, sun)
     assert all_detectors() is found
 
 
 def test_a_stranger_cannot_take_the_place_of_a_built_in(installed: list[Point]) -> None:
     installed.append(Point("wording", Moon()))
-    assert [detector.name for detector in all_detectors()] == ["wording", "links", "identity"]
+    assert [detector.name for detector in all_detectors()] == ["wording", "links", "identity", "likeness"]
 
 
 def test_two_strangers_of_one_name_are_one(installed: list[Point]) -> None:
     installed.extend([Point("moon", Moon()), Point("moon", Moon())])
-    assert len(all_detectors()) == 4
+    assert len(all_detectors()) == 5

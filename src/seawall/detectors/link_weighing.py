@@ -21,8 +21,10 @@ from seawall.detectors.link_names import Names, names_of_shipped
 from seawall.identifiers.hosts import split_host
 
 Answer = Literal["bad", "ordinary", "cannot_tell"]
-BY_HAND = frozenset({"login_in_front", "bare_address", "hidden_address", "port", "mixed_scripts"})
-"""Signs that the lists of hosts hold too rarely, or never, for the model to have learnt them."""
+BY_HAND = frozenset({"login_in_front", "bare_address", "hidden_address", "mixed_scripts"})
+"""Signs that the lists hold too rarely, or never, for the model to have learnt them; they speak however a host is built."""
+PORT = "port"
+"""Another one, but weak: it is set off against the build."""
 KNOWN = frozenset({"official", "ordinary"})
 """Whose host it is, is known, and it is nobody's trick."""
 LEAST_NAMED_DB = 6
@@ -61,6 +63,7 @@ def weigh(examined: Examined, lists: Lists | None = None, *, built: float | None
     added = _two_heaviest([sign for sign in odd if sign.name in BY_HAND], lists)
     listed = _two_heaviest(odd, lists)
     built = load_model().weigh(examined) if built is None else built
+    built += sum(lists.weight(PORT) for sign in odd if sign.name == PORT)
     told = _told(odd, lists)
     name_db, rest = 0.0, built
     if name:
@@ -68,7 +71,7 @@ def weigh(examined: Examined, lists: Lists | None = None, *, built: float | None
         name_db = max(0.0, lists.weight(name.name) - doubt)
         rest = max(built - lists.weight(name.name), listed - added - doubt, 0.0)
     most = max(lists.weight(BUILT), listed + MOST_ABOVE_DB)
-    odd_db = min(MOST_DB, most, max(0.0, rest)) if told not in BY_HAND else min(MOST_DB, max(0.0, rest) + added)
+    odd_db = min(MOST_DB, min(most, max(0.0, rest)) + added)
     total = name_db + odd_db or min(0.0, rest)
     return HostWeight(total, name, name_db, told, odd_db, _answer(total, examined, lists))
 
@@ -86,9 +89,7 @@ def _two_heaviest(signs: list[Sign], lists: Lists) -> float:
 def _told(odd: list[Sign], lists: Lists) -> str:
     """Return the heaviest sign that is worth naming."""
     heaviest = max(odd, key=lambda sign: lists.weight(sign.name), default=None)
-    if heaviest is None or (lists.weight(heaviest.name) < LEAST_NAMED_DB and heaviest.name not in BY_HAND):
-        return BUILT
-    return heaviest.name
+    return BUILT if heaviest is None or lists.weight(heaviest.name) < LEAST_NAMED_DB else heaviest.name
 
 
 def _answer(total: float, examined: Examined, lists: Lists) -> Answer:
