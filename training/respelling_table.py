@@ -50,7 +50,7 @@ CLASS = re.compile(r"\{[^{}]*\}")
 USES = 3
 """A Chinese word belongs to the playbook's vocabulary when its phrases use it at least so often."""
 TELLING_USES = 8
-STRICT_USES = 6
+STRICT_USES = 5
 """Words used less often are looked for in disguised texts only, which keeps the table that every command loads small."""
 COMMON = 13_000
 """Words more frequent than this in jieba's dictionary belong to everybody, and evaders do not disguise them."""

@@ -48,7 +48,7 @@ def substitutes(text: str, chance: Random) -> str:
     return respelled(text, words_of(text, pattern, chance, 1.0), lambda word: chance.choice(known[word]))
 
 
-@attack("same shape", languages=("zh",), shares=(0.3, 0.6))
+@attack("same shape", languages=("zh",), shares=(0.2, 0.4))
 def same_shape(text: str, chance: Random, share: float) -> str:
     """Write characters with others that look almost the same (账 as 帐, 已 as 己, 银 as 很), radicals and variants.
 

@@ -75,6 +75,14 @@ def test_alone_it_can_be_likely_and_never_certain():
         assert probability_of(prior + policy.detector_cap_db["likeness"]) < policy.levels["certain"]
 
 
+def test_no_tactic_alone_is_certain():
+    playbook = load_playbook()
+    heaviest_db = max(tactic.weight_db for tactic in playbook.tactics)
+    for prior in playbook.policy.prior_db.values():
+        assert probability_of(prior + heaviest_db) < playbook.policy.levels["certain"]
+        assert probability_of(prior + playbook.policy.text_cap_db) >= playbook.policy.levels["certain"]
+
+
 def test_padding_thins_a_bait_no_further_than_the_number_of_windows():
     model = shipped_model()
     padding = "The shop opens at nine and we had tea with the neighbours afterwards. " * 30

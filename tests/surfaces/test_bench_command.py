@@ -195,7 +195,7 @@ def test_the_command_says_shows_and_writes(data: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("Seawall measured on mine\n")
     assert "a · Chinese" in done.stdout
-    assert "Door: scan (-17 dB)" in done.stdout
+    assert "Door: scan (-9 dB)" in done.stdout
     assert "a.csv: 1 row left out: their label is not understood: ?." in done.stderr.replace("\n", " ")
     assert "urls.csv: There is no column text" in done.stderr.replace("\n", " ")
     assert f"Written: {page}" in done.stderr

@@ -11,7 +11,11 @@ from training import calibrating, copies, learning, texts, weighing
 
 NOTHING = Words("", "")
 CAPS = {"default": 34.0, "likeness": 18.0, "ordinary": -15.0, "text": 30.0}
-PLAYBOOK = replace(load_playbook(), tactics=(), policy=Policy({"default": -7.0}, {}, {"default": 34.0}, {"default": 90.0, "links": 24.0, "identity": 18.0}, -15.0))
+PLAYBOOK = replace(
+    load_playbook(),
+    tactics=(),
+    policy=Policy({"default": -7.0}, {}, {"default": 34.0}, {"default": 90.0, "links": 24.0, "identity": 18.0}, -15.0),
+)
 
 
 def text(words, label="fraud", source="a", *, teaches=True):

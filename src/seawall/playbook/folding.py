@@ -112,7 +112,14 @@ def _words(text: str, passes: list[Pass]) -> str:
 def _gap(match: re.Match[str]) -> str:
     """Return what is left of invisible characters: a space where an emoji kept two English words apart."""
     text, start, end = match.string, match.start(), match.end()
-    if start and end < len(text) and text[start - 1].isascii() and text[end].isascii() and text[start - 1].isalnum() and text[end].isalnum():  # noqa: E501
+    if (
+        start
+        and end < len(text)
+        and text[start - 1].isascii()
+        and text[end].isascii()
+        and text[start - 1].isalnum()
+        and text[end].isalnum()
+    ):
         return " " if _EMOJI.search(match[0]) else ""
     return ""
 

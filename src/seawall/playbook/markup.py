@@ -22,7 +22,9 @@ _HIDDEN = re.compile(
 _TAG = re.compile(r"<(?:[a-zA-Z][^<>]{0,300}|/[a-zA-Z][^<>]{0,20}|!--[^<>]{0,300}--|!doctype[^<>]{0,100})>")
 _BLOCK = re.compile(r"</?(?:br|p|div|li|tr|td|h[1-6]|table|ul)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});")
-_CUT_LINE = re.compile(r"\n(?<=[a-z,]\n)(?=[a-z])(?![a-z ]{1,20}:)|\n(?<=[^\n]{40}[a-z0-9,]\n)(?=[A-Za-z0-9])(?![A-Za-z ]{1,20}:)")
+_CUT_LINE = re.compile(
+    r"\n(?<=[a-z,]\n)(?=[a-z])(?![a-z ]{1,20}:)|\n(?<=[^\n]{40}[a-z0-9,]\n)(?=[A-Za-z0-9])(?![A-Za-z ]{1,20}:)"
+)
 """A line that ends without a mark and goes on in small letters, or one that was cut at a fixed width; not where another speaks."""
 
 

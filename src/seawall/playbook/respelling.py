@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from seawall.playbook.rewriting import Change, Pass, rewrite
+from seawall.playbook.rewriting import Change
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _DISGUISED_WORDS = 2

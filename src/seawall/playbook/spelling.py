@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from seawall.playbook.respelling import table
-from seawall.playbook.rewriting import Change, Pass, rewrite
+from seawall.playbook.rewriting import Change
 from seawall.playbook.stemming import stem
 
 _DISGUISE = re.compile(r"[0-9$@!|.*_'\-](?=[a-z])|[0-9$@](?<=[a-z].)(?![0-9a-z])")
@@ -28,7 +28,20 @@ _DISGUISED_WORDS = 3
 _PART_OF_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789$@!|.*_'-")
 _AROUND = "!|.*_'-"
 _MARKS = str.maketrans("", "", ".*_'-|")
-_LETTERS_FOR = {"0": "o", "1": "li", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "$": "s", "@": "a", "!": "i", "|": "li"}
+_LETTERS_FOR = {
+    "0": "o",
+    "1": "li",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "8": "b",
+    "9": "g",
+    "$": "s",
+    "@": "a",
+    "!": "i",
+    "|": "li",
+}
 _PLAIN_LEET = str.maketrans("0134579$@", "oleastgsa")
 _MOST_DISGUISED = 6
 """More disguised letters than this in one word are no longer read."""

@@ -29,7 +29,8 @@ LEAST_DB = 1.0
 
 _ALIKE = Words(
     "这些说法和许多骗人的消息、电话里的说法很像。这是按大量例子算出来的，单凭它不能下定论。",
-    "These words are typical of many messages and calls that cheat people. It is worked out from many examples and settles nothing alone.",
+    "These words are typical of messages and calls that cheat people. This is worked out from many examples and settles nothing "
+    "alone.",
 )
 _ORDINARY = Words("整段话读起来更像平常的消息。", "As a whole this reads like an ordinary message.")
 

@@ -1,4 +1,4 @@
-"""What the trained model sees of a folded text: words, parts of words, neighbours, pairs of characters, and who asks whom for what.
+"""What the trained model sees of a folded text: words, their parts and neighbours, pairs of characters, who asks whom for what.
 
 Links, numbers and masks become signs, so that no list of senders, sums or dates can be learnt by heart. *Concepts* are the word
 classes of the playbook as they were when the model was trained ("police", "send", "money"): a pair of them, in order and near

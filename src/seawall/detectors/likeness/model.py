@@ -35,7 +35,7 @@ class LikenessModel:
     """A model ready to score."""
 
     weights: Mapping[str, int]
-    """Feature → weight in ``unit``s, −127 to 127, never 0."""
+    """Feature → weight in ``unit``s, -127 to 127, never 0."""
     unit: float
     constant: float
     lexicon: Lexicon
