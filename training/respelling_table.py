@@ -131,8 +131,7 @@ def phrase_lists() -> Iterator[tuple[str, str]]:
     for path in sorted(DATA.glob("vocabulary/*.yaml")):
         for name, lists in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             if not name.startswith("ordinary"):
-                for one, other in zip(_chunks(lists.get("zh")), _chunks(lists.get("en")), strict=False):
-                    yield one, other
+                yield from zip(_chunks(lists.get("zh")), _chunks(lists.get("en")), strict=False)
 
 
 def _joined(phrases: Iterable[Any] | None) -> str:

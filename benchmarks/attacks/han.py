@@ -110,7 +110,7 @@ def code_switching(text: str, chance: Random, share: float) -> str:
     """Put words of the other language in, as students abroad write to each other ("你的account要freeze了")."""
     pairs: list[list[str]] = words("bilingual")
     if language_of(text) == "zh":
-        known = {zh: en for zh, en in pairs}
+        known = dict(pairs)
         pattern = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
         return respelled(text, words_of(text, pattern, chance, share), known.__getitem__)
     known = {en.lower(): zh for zh, en in reversed(pairs)}

@@ -108,8 +108,8 @@ class Seawall:
         return episode.level, episode.probability, episode.stage or "", tactics
 
     def score(self, text: str, *, door: str = "scan") -> Episode:
-        """Return the episode of a text with its ledger, without advice: what measuring needs."""
-        reading = Reading(Evidence("", (Segment(text[:BLOCK]),)), self._compiled)
+        """Return the episode of a text with its ledger, without advice and without every quote: what measuring needs."""
+        reading = Reading(Evidence("", (Segment(text[:BLOCK]),)), self._compiled, quoted=False)
         return fold_findings(tuple(self._detect(reading)), self.playbook, door=door)
 
     def tactics_in(self, text: str) -> set[str]:

@@ -24,6 +24,8 @@ class Reading:
 
     evidence: Evidence
     compiled: CompiledPlaybook
+    quoted: bool = True
+    """Whether anybody will read the quotes; without, a detector may leave out those that cost it extra."""
 
     @property
     def text(self) -> str:

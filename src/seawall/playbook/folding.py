@@ -22,7 +22,7 @@ from seawall.playbook.respelling import respellings, table
 from seawall.playbook.rewriting import Pass, dropping, origin, replacing, rewrite
 from seawall.playbook.spelling import spelled, to_chinese, to_english, undisguised
 
-_TABLE = str.maketrans(table("folding")["from"], table("folding")["to"])
+_TABLE: dict[int, int | str | None] = dict(str.maketrans(table("folding")["from"], table("folding")["to"]))
 _TABLE |= {code: chr(code + 32) for code in range(65, 91)} | {9: " ", 13: "\n", 0: " "}
 _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates are no text and cannot be scanned
 
@@ -31,7 +31,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u0300-\u036f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\u20e3\u4e36\u55ef\u5443"
     "\u231a-\u231b\u23e9-\u23fa\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001f0ff\U0001f200-\U0001faff\U000e0000-\U000e01ef]+"
 )
-"""Characters without a shape, combining accents, the stroke 丶, hesitations (嗯, 呃), and emoji."""
+"""Characters without a shape, combining accents, the stroke U+4E36, hesitations (嗯, 呃), and emoji."""
 _EMOJI = re.compile("[\u231a-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _REPEATED = re.compile(r"([ !?.。,~*=_\-])\1+")
 _INSIDE_HAN = re.compile(rf"[ .·*_|/\\^~+=#'\-]{{1,3}}(?=[{_HAN}])|[、,](?<=[{_HAN}].)(?=[{_HAN}][、,][{_HAN}])|[、,](?<=[{_HAN}][、,][{_HAN}].)(?=[{_HAN}])|\n(?<=[{_HAN},、]\n)(?=[{_HAN},。、!?;:])")  # fmt: skip # noqa: E501

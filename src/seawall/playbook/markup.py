@@ -25,7 +25,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{
 _CUT_LINE = re.compile(
     r"\n(?<=[a-z,]\n)(?=[a-z])(?![a-z ]{1,20}:)|\n(?<=[^\n]{40}[a-z0-9,]\n)(?=[A-Za-z0-9])(?![A-Za-z ]{1,20}:)"
 )
-"""A line that ends without a mark and goes on in small letters, or one that was cut at a fixed width; not where another speaks."""
+"""A line that ends without a mark and goes on in small letters, or was cut at a fixed width; not where another speaks."""
 
 
 def unmarked(text: str, passes: list[Pass]) -> str:

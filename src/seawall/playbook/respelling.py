@@ -1,4 +1,4 @@
-"""Chinese in other spellings, brought back: halves (弓虽), the same sound (专账), the same shape, pinyin (转zhang), other regions.
+"""Chinese in other spellings, brought back: halves (弓虽), same sound (专账), same shape, pinyin (转zhang), other regions.
 
 All spellings stand in one automaton. The table is made by ``training/respelling_table.py``, which keeps only spellings that
 ordinary text does not hold.

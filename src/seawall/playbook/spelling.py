@@ -121,7 +121,7 @@ def _in_chinese(run: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _undisguise(run: str, openly: bool) -> str:  # noqa: FBT001 - a cached function
-    """Return the word behind a run of letters, digits and marks, or nothing; with less care in a text that is openly disguised."""
+    """Return the word behind a run of letters, digits and marks, or nothing; with less care where disguise is open."""
     if len(run) >= _LONGEST or run.isalpha():
         return ""
     joined = run.translate(_MARKS)

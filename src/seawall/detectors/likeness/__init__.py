@@ -5,7 +5,8 @@ It says which words it heard. A warning, a news item or a lesson that tells of t
 the voices of the text frame is left out.
 
 >>> from seawall.detectors.reading import read_text
->>> found = list(Likeness().detect(read_text("hello officer here, do not hang up, your savings are moved to us for checking")))
+>>> told = "Stay on the line and tell nobody: your savings are kept with us until the case is closed"
+>>> found = list(Likeness().detect(read_text(told)))
 >>> [finding.tactic for finding in found], found[0].weight_db > 3
 (['lure.alike'], True)
 >>> [f.weight_db < 0 for f in Likeness().detect(read_text("See you at dinner tomorrow, bring the kids and some wine"))]
@@ -58,7 +59,8 @@ class Likeness:
                 weight = min(weight, model.weigh(text, lambda: folded.breaks)) if text.strip() else 0.0
         weight = round(weight, 1)
         if weight >= LEAST_DB:
-            spans = tuple(reading.span(start, end) for start, end in _heaviest(model, text, folded.breaks))
+            stretches = _heaviest(model, text, folded.breaks) if reading.quoted else ()
+            spans = tuple(reading.span(start, end) for start, end in stretches)
             yield Finding("lure.alike", "lure", weight, spans, self.name, _ALIKE, group="likeness")
         elif weight <= -LEAST_DB:
             yield Finding("ordinary.alike", ORDINARY, weight, (), self.name, _ORDINARY, group="likeness")
@@ -88,7 +90,7 @@ def _own_words(reading: Reading) -> str:
 def _heaviest(model: LikenessModel, text: str, breaks: list[int]) -> list[tuple[int, int]]:
     """Return the heaviest stretches of the window that is most alike."""
     windows = split(text, breaks)
-    start, end = max(windows, key=lambda window: model.score(text[window[0] : window[1]]))
+    start, end = windows[0] if len(windows) == 1 else max(windows, key=lambda window: model.score(text[window[0] : window[1]]))
     seen: set[str] = set()
     places = []
     for feature, begin, stop in locate(text[start:end], model.lexicon):

@@ -33,7 +33,7 @@ LONG_DIGITS = 7
 """From here on a number is a phone, an account or a case, rather than a sum, a date or a code."""
 
 _ENDINGS = "com|cn|net|org|info|in|co|ly|me|top|xyz|uk|cc|app|link|online|site|shop|vip|club|io|us|gd|do|to|id|biz|page|live|icu|au|ca|sg|hk|work|pro|lc"  # noqa: E501
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"https?\s?:?\s?//\s?\S*|www\.\S+"
     rf"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_ENDINGS})\b(?:/\S*)?"
     r"|[x*]*\d(?:[\dx*]|[.,:/-](?=[\dx*]))*"
@@ -52,22 +52,28 @@ class Lexicon:
     """Folded word → numbers of the concepts that it may stand for."""
 
     @cached_property
-    def _listed(self) -> tuple[list[str], list[tuple[str, ...]], "ahocorasick_rs.AhoCorasick"]:
+    def _listed(self) -> "tuple[list[tuple[tuple[str, ...], bool, bool]], ahocorasick_rs.AhoCorasick]":
+        """Return, for each word, its codes and whether it may not begin or end inside another; and the automaton."""
         listed = sorted(self.words)
-        codes = [tuple(chr(CODE_OFFSET + number) for number in self.words[word]) for word in listed]
-        return listed, codes, ahocorasick_rs.AhoCorasick(listed or ["\0"])
+        entries = [
+            (tuple(chr(CODE_OFFSET + number) for number in self.words[word]), word[0] in _LETTERS, word[-1] in _LETTERS)
+            for word in listed
+        ]
+        return entries, ahocorasick_rs.AhoCorasick(listed or ["\0"])
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Return the concepts of a folded text in order: start, end, code."""
-        listed, codes, automaton = self._listed
+        entries, automaton = self._listed
         found: list[tuple[int, int, str]] = []
+        length = len(text)
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            word = listed[index]
-            if word[0] in _LETTERS and start and text[start - 1] in _LETTERS:
+            codes, left, right = entries[index]
+            if left and start and text[start - 1] in _LETTERS:
                 continue
-            if word[-1] in _LETTERS and end < len(text) and text[end] in _LETTERS:
+            if right and end < length and text[end] in _LETTERS:
                 continue
-            found.extend((start, end, code) for code in codes[index])
+            for code in codes:
+                found.append((start, end, code))  # noqa: PERF401 - a generator would cost more than it saves
         found.sort()
         return found
 
@@ -83,7 +89,7 @@ def take_apart(text: str, lexicon: Lexicon) -> tuple[set[str], set[str]]:
     tokens: set[str] = set()
     found: set[str] = set()
     last = ""
-    for token in _TOKEN.findall(text):
+    for token in TOKEN.findall(text):
         if token[0] >= FIRST_HAN:
             found.update(map(add, token, token[1:]))
             last = ""
@@ -96,21 +102,28 @@ def take_apart(text: str, lexicon: Lexicon) -> tuple[set[str], set[str]]:
         if last:
             found.add(last + word)
         last = word
+    add_concepts(text, lexicon, found)
+    return tokens, found
+
+
+def add_concepts(text: str, lexicon: Lexicon, found: set[str]) -> None:
+    """Add the concepts of a folded text and their pairs to the features found."""
     concepts = lexicon.find(text)
+    insert = found.add
     for index, (_start, end, code) in enumerate(concepts):
-        found.add(code)
+        insert(code)
+        reach = end + PAIR_REACH
         for start, _end, other in concepts[index + 1 : index + 1 + PAIR_MOST]:
-            if start - end > PAIR_REACH:
+            if start > reach:
                 break
             if start >= end and other != code:
-                found.add(code + other)
-    return tokens, found
+                insert(code + other)
 
 
 def locate(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:
     """Yield every feature with the stretch of the folded text that it stands for."""
     last, begin = "", 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         start, end = match.span()
         if match[0][0] >= FIRST_HAN:
             for index in range(start, end - 1):

@@ -18,10 +18,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import add
 
 import msgspec
 
-from seawall.detectors.likeness.features import Lexicon, features_of, take_apart
+from seawall.detectors.likeness.features import FIRST_HAN, TOKEN, Lexicon, add_concepts, features_of
 from seawall.detectors.likeness.windows import SLACK, WINDOW, split
 
 FILE = "likeness.bin"
@@ -44,28 +45,44 @@ class LikenessModel:
 
     def score(self, text: str) -> float:
         """Return the score of one window of folded text; the constant when nothing in it is known."""
-        tokens, others = take_apart(text, self.lexicon)
-        known = list(filter(None, map(self.weights.get, others)))
-        total, count = sum(known), len(known)
-        sums = self._sums
-        for token in tokens:
-            found = sums.get(token)
-            if found is None:
-                found = self._sum_of(token)
-            total += found[0]
-            count += found[1]
+        entries = self._entries
+        others: set[str] = set()
+        seen: set[str] = set()
+        total = count = 0
+        last = ""
+        for token in TOKEN.findall(text):  # the same steps as take_apart, with what is known of each token at hand
+            if token[0] >= FIRST_HAN:
+                others.update(map(add, token, token[1:]))
+                last = ""
+                continue
+            word, weight, known = entries.get(token) or self._entry_of(token)
+            if not word:
+                continue
+            if token not in seen:
+                seen.add(token)
+                total += weight
+                count += known
+            if last:
+                others.add(last + word)
+            last = word
+        add_concepts(text, self.lexicon, others)
+        found = list(filter(None, map(self.weights.get, others)))
+        total += sum(found)
+        count += len(found)
         return self.unit * total / math.sqrt(count) + self.constant if count else self.constant
 
     @cached_property
-    def _sums(self) -> dict[str, tuple[int, int]]:
+    def _entries(self) -> dict[str, tuple[str, int, int]]:
         return {}
 
-    def _sum_of(self, token: str) -> tuple[int, int]:
-        """Return the sum and the number of the known features of a token; words come again, so it is kept."""
-        known = [weight for feature in features_of(token) if (weight := self.weights.get(feature))]
-        if len(self._sums) < MOST_KEPT:
-            self._sums[token] = (sum(known), len(known))
-        return sum(known), len(known)
+    def _entry_of(self, token: str) -> tuple[str, int, int]:
+        """Return a token's word, and the sum and the number of its known features; words come again, so it is kept."""
+        features = features_of(token)
+        known = [weight for feature in features if (weight := self.weights.get(feature))]
+        entry = (features[0] if features else "", sum(known), len(known))
+        if len(self._entries) < MOST_KEPT:
+            self._entries[token] = entry
+        return entry
 
     def decibans(self, score: float) -> float:
         """Return the weight of evidence of a score."""

@@ -2,7 +2,7 @@
 
 >>> places = [(0, 3, 2.0), (4, 7, 3.0), (20, 25, -1.0), (30, 34, 2.0)]
 >>> heaviest("pay now and then it is good to rest", places)
-[(0, 7), (30, 34)]
+[(0, 7), (31, 34)]
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,12 @@ def heaviest(text: str, places: Iterable[tuple[int, int, float]], *, most: int =
             break
         found.append((worth, start, end))
         values[start:end] = [-top] * (end - start)
-    return sorted((start, end) for _worth, start, end in found)
+    return sorted(place for _worth, start, end in found if (place := _trimmed(text, start, end))[0] < place[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), end - len(stretch) + len(stretch.rstrip())
 
 
 def _priced(text: str, weights: list[float], touched: list[bool], *, cost: float) -> list[float]:
