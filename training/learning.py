@@ -1,6 +1,6 @@
 """The likeness model: which features a text shares with frauds, by penalised logistic regression, and its scores on left-out sources.
 
-The score of a text is the sum of the weights of its known features over the square root of their number, plus a constant. Each
+The score of a text is the sum of the weights of its known features over the square root of their number and a few more, plus a constant. Each
 source is left out in turn, with every near copy of its texts, and scored by a model that saw none of it: what a stranger's
 message would get. Weights of texts: a template has at most the vote of three texts, a source at most that of ``VOTES``; texts
 written for this project count more, since they were made to differ.
@@ -15,6 +15,7 @@ import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
 from seawall.detectors.likeness.features import Lexicon, extract
+from seawall.detectors.likeness.model import FEW
 from seawall.detectors.likeness.windows import split
 from seawall.playbook.folding import Folded
 from training.texts import Text
@@ -121,9 +122,9 @@ def fit(corpus: Corpus, rows: np.ndarray, columns: np.ndarray, *, weights: np.nd
 
 
 def normalised(matrix: sp.csr_matrix) -> sp.csr_matrix:
-    """Return a 0–1 matrix with each row divided by the square root of its sum."""
+    """Return a matrix with each row divided as the model divides: by the square root of its sum and a few more."""
     sums = np.asarray(matrix.sum(axis=1)).ravel()
-    return sp.diags(1 / np.sqrt(np.maximum(sums, 1))).dot(matrix).tocsr()
+    return sp.diags(1 / np.sqrt(sums + FEW)).dot(matrix).tocsr()
 
 
 def left_out_scores(corpus: Corpus) -> np.ndarray:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from seawall.detectors.likeness import Likeness
 from seawall.detectors.likeness.features import Lexicon, extract, locate
-from seawall.detectors.likeness.model import LikenessModel, dump, mean_db, read, shipped_model
+from seawall.detectors.likeness.model import FEW, LikenessModel, dump, mean_db, read, shipped_model
 from seawall.detectors.likeness.quoting import heaviest
 from seawall.detectors.likeness.windows import SLACK, WINDOW, split
 from seawall.detectors.reading import read_text
@@ -112,7 +112,7 @@ def test_the_score_is_the_sum_of_the_features(text):
     folded = fold(text).text
     model = shipped_model()
     known = [weight for feature in extract(folded, model.lexicon) if (weight := model.weights.get(feature))]
-    expected = model.unit * sum(known) / math.sqrt(len(known)) + model.constant if known else model.constant
+    expected = model.unit * sum(known) / math.sqrt(len(known) + FEW) + model.constant
     assert model.score(folded) == pytest.approx(expected)
 
 

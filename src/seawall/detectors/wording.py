@@ -2,7 +2,7 @@
 
 >>> from seawall.detectors.reading import read_text
 >>> [finding.tactic for finding in Wording().detect(read_text("请您把资金转入安全账户核查")) if finding.weight_db >= 20]
-['money.safe_account']
+['money.fund_check', 'money.safe_account']
 """
 
 from collections.abc import Iterable, Iterator, Mapping

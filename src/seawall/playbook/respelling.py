@@ -3,7 +3,8 @@
 All spellings stand in one automaton. The table is made by ``training/respelling_table.py``, which keeps only spellings that
 ordinary text does not hold.
 
->>> passes: list[Pass] = []
+>>> from seawall.playbook.rewriting import rewrite
+>>> passes = []
 >>> rewrite("请转zhang到安荃账护", respellings("请转zhang到安荃账护"), passes)
 '请转账到安全账户'
 """

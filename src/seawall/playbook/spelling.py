@@ -6,7 +6,8 @@ English one. Only words of the playbook are mended, and none that is a word of i
 
 >>> [spelled(word) for word in ("transferred", "acount", "suspedned", "zhuanzhang")]
 ['transfer', 'account', 'suspend', '转账']
->>> passes: list[Pass] = []
+>>> from seawall.playbook.rewriting import rewrite
+>>> passes = []
 >>> rewrite("你的account要freeze了", to_chinese("你的account要freeze了"), passes)
 '你的账户要冻结了'
 """

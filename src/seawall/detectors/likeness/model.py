@@ -1,12 +1,12 @@
 """The trained model: weights of features, and the curve from a score to decibans. Plain Python; nothing is learnt here.
 
-The score of a window is the sum of the weights of its known features over the square root of their number, plus a constant
-(logistic regression). The curve was fitted on sources that the model had not seen, so what it says is a likelihood ratio for a
-stranger's text. A text of several windows takes the mean of their likelihood ratios: the bait stands in one of them, who knows
-which.
+The score of a window is the sum of the weights of its known features over the square root of their number and a few more, plus
+a constant (logistic regression). The curve was fitted on sources that the model had not seen, so what it says is a likelihood
+ratio for a stranger's text. A text of several windows takes the mean of their likelihood ratios: the bait stands in one of them,
+who knows which.
 
 >>> lexicon = Lexicon((), {})
->>> model = LikenessModel({"<pay>": 100, "<hello>": -50}, 0.05, 0.0, lexicon, ((-5.0, -6.0), (0.0, 0.0), (5.0, 20.0)))
+>>> model = LikenessModel({"<pay>": 100, "<hello>": -50}, 0.15, 0.0, lexicon, ((-5.0, -6.0), (0.0, 0.0), (5.0, 20.0)))
 >>> model.score("pay"), round(model.decibans(2.5), 1), round(model.weigh("pay", list), 1)
 (5.0, 10.0, 20.0)
 """
@@ -27,6 +27,8 @@ from seawall.detectors.likeness.windows import SLACK, WINDOW, split
 
 FILE = "likeness.bin"
 FORMAT = 1
+FEW = 8
+"""Added to the number of known features: a text of a few words says less than its words, taken by themselves, would."""
 MOST_KEPT = 50_000
 """Tokens whose sum is kept, so that memory stays bounded whatever is read."""
 
@@ -69,7 +71,7 @@ class LikenessModel:
         found = list(filter(None, map(self.weights.get, others)))
         total += sum(found)
         count += len(found)
-        return self.unit * total / math.sqrt(count) + self.constant if count else self.constant
+        return self.unit * total / math.sqrt(count + FEW) + self.constant
 
     @cached_property
     def _entries(self) -> dict[str, tuple[str, int, int]]:

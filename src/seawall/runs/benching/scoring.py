@@ -2,7 +2,7 @@
 
 >>> from seawall.runs.benching.reading_sets import LabelledRow
 >>> row = LabelledRow(b"", "Move your savings to a safe account", "fraud", "mine", "en", "sms", "")
->>> [(scored.label, scored.weight_db > 20) for scored in score_rows([row], ScoreJudge())]
+>>> [(scored.label, scored.weight_db > 10) for scored in score_rows([row], ScoreJudge())]
 [('fraud', True)]
 """
 
