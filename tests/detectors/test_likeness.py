@@ -116,6 +116,12 @@ def test_the_score_is_the_sum_of_the_features(text):
     assert model.score(folded) == pytest.approx(expected)
 
 
+def test_other_languages_are_not_heard():
+    for text in ("Su cuenta bancaria ha sido bloqueada, verifique sus datos urgente aquí: http://a.example/x",
+                 "Ihr Paket wurde angehalten, bitte zahlen Sie die Zollgebühr unter http://a.example/x"):  # fmt: skip
+        assert not [finding for finding in Likeness().detect(read_text(text)) if finding.weight_db > 0]
+
+
 def test_short_texts_say_nothing():
     assert list(Likeness().detect(read_text("ok"))) == []
 

@@ -53,6 +53,8 @@ class Likeness:
         model = self._model or shipped_model()
         text = folded.text
         weight = model.weigh(text, lambda: folded.breaks)
+        if weight >= LEAST_DB and not model.knows_language(text):
+            return
         if weight >= LEAST_DB:
             text = _own_words(reading)
             if text != folded.text:
