@@ -118,6 +118,7 @@ def test_the_score_is_the_sum_of_the_features(text):
 
 def test_other_languages_are_not_heard():
     for text in ("Su cuenta bancaria ha sido bloqueada, verifique sus datos urgente aquí: http://a.example/x",
+                 "حساب1234567890 برداشت1,250,000 مانده18,750,000", "777.888.20000275.1 +870,000,000 04/18_07:26",
                  "Ihr Paket wurde angehalten, bitte zahlen Sie die Zollgebühr unter http://a.example/x"):  # fmt: skip
         assert not [finding for finding in Likeness().detect(read_text(text)) if finding.weight_db > 0]
 

@@ -118,3 +118,18 @@ def test_work_is_linear_in_length() -> None:
             fold(text)
             times.append(time.process_time() - start)
         assert times[1] < 10 * max(times[0], 0.01), unit
+
+
+def test_runs_of_pinyin_and_pinyin_inside_words() -> None:
+    from seawall.playbook.respelling import _strict, respellings  # noqa: PLC0415
+    from seawall.playbook.spelling import _pinyin, spelled  # noqa: PLC0415
+
+    first, second = sorted(word for word in _pinyin() if len(word) >= 6)[:2]
+    assert spelled(first + second) == _pinyin()[first] + _pinyin()[second]
+    assert spelled("xqz" * 4) == "xqz" * 4
+    left = next(spelling for spelling in _strict() if spelling[0].isascii() and not spelling[-1].isascii())
+    right = next(spelling for spelling in _strict() if spelling[-1].isascii() and not spelling[0].isascii())
+    assert respellings(left)
+    assert respellings(right)
+    assert not respellings("q" + left)  # the end of another word
+    assert not respellings(right + "q")

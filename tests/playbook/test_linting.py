@@ -81,3 +81,11 @@ def test_names_that_hold_marks_of_the_phrase_language_are_not_matched(playbook: 
     names = [phrase for role, owner, _language, phrase in phrases_of(replace(playbook, entities=(odd,))) if role == "entity"]
     assert "Fine Post" in names
     assert not {"Odd [Post]", "X"} & set(names)
+
+
+def test_a_weight_for_no_tactic_is_a_mistake(playbook: Playbook, tmp_path: Path) -> None:
+    line = "{db: 5, hand: 5, low: 1, high: 9, fraud: 1, ordinary: 0, sources: 1}"
+    (tmp_path / "weights.yaml").write_text(f"weights:\n  money.safe_account: {line}\n  money.gone: {line}\n", encoding="utf-8")
+    (problem,) = lint(playbook, root=tmp_path)
+    assert problem.code == "unknown"
+    assert "money.gone" in problem.message.en

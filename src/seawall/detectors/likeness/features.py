@@ -28,7 +28,7 @@ PAIR_MOST = 11
 """Concepts that one concept is paired with: those that follow it first."""
 PART = 4
 """Letters of a part of a word: misspelt words still share most of theirs."""
-FIRST_HAN = "\u3400"
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
 LONG_DIGITS = 7
 """From here on a number is a phone, an account or a case, rather than a sum, a date or a code."""
 

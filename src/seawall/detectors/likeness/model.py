@@ -22,13 +22,14 @@ from operator import add
 
 import msgspec
 
-from seawall.detectors.likeness.features import FIRST_HAN, TOKEN, Lexicon, add_concepts, features_of
+from seawall.detectors.likeness.features import FIRST_HAN, LAST_HAN, TOKEN, Lexicon, add_concepts, features_of
 from seawall.detectors.likeness.windows import SLACK, WINDOW, split
 
 FILE = "likeness.bin"
 FORMAT = 1
 FEW = 8
 """Added to the number of known features: a text of a few words says less than its words, taken by themselves, would."""
+FEW_LETTERS = 4
 FEW_WORDS = 3
 LEAST_KNOWN = 0.5
 """Share of different words that must be known: English texts have 0.56 to 1, nine in ten of other languages at most 0.43."""
@@ -77,7 +78,13 @@ class LikenessModel:
         return self.unit * total / math.sqrt(count + FEW) + self.constant
 
     def knows_language(self, text: str) -> bool:
-        """Whether the words in Latin letters of a folded text are mostly known: of other languages few are."""
+        """Whether a folded text is mostly Chinese or Latin letters, and most of its Latin words are known: of other languages few are."""
+        letters = sum(map(str.isalpha, text))
+        if (
+            letters < FEW_LETTERS
+            or sum(char.isascii() or FIRST_HAN <= char <= LAST_HAN for char in text if char.isalpha()) * 2 < letters
+        ):
+            return False
         words = {token for token in TOKEN.findall(text) if len(token) > 1 and token.isascii() and token.isalpha()}
         known = sum(f"<{word}>" in self.weights for word in words)
         return len(words) < FEW_WORDS or known >= LEAST_KNOWN * len(words)
