@@ -121,8 +121,8 @@ def test_work_is_linear_in_length() -> None:
 
 
 def test_runs_of_pinyin_and_pinyin_inside_words() -> None:
-    from seawall.playbook.respelling import _strict, respellings  # noqa: PLC0415
-    from seawall.playbook.spelling import _pinyin, spelled  # noqa: PLC0415
+    from seawall.playbook.respelling import _strict, respellings
+    from seawall.playbook.spelling import _pinyin, spelled
 
     first, second = sorted(word for word in _pinyin() if len(word) >= 6)[:2]
     assert spelled(first + second) == _pinyin()[first] + _pinyin()[second]

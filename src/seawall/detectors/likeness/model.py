@@ -78,7 +78,7 @@ class LikenessModel:
         return self.unit * total / math.sqrt(count + FEW) + self.constant
 
     def knows_language(self, text: str) -> bool:
-        """Whether a folded text is mostly Chinese or Latin letters, and most of its Latin words are known: of other languages few are."""
+        """Whether a folded text is Chinese or English: its script is, and most of its Latin words are known."""
         letters = sum(map(str.isalpha, text))
         if (
             letters < FEW_LETTERS
