@@ -20,6 +20,7 @@ test: $(STAMP) ## Set up, then run every check
 
 set-up: $(STAMP)
 
+# The lock is whole, so pip need not resolve: with hashes it refuses "coverage[toml]" once a newer coverage is out.
 $(STAMP): pyproject.toml locks/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Seawall needs Python 3.11 or newer. Hint: make PYTHON=python3.12 run"; exit 1; }
@@ -29,7 +30,7 @@ $(STAMP): pyproject.toml locks/dev.txt
 		uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/dev.txt && \
 		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
 	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r locks/dev.txt && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@touch $(STAMP)

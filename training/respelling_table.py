@@ -50,7 +50,7 @@ CLASS = re.compile(r"\{[^{}]*\}")
 USES = 3
 """A Chinese word belongs to the playbook's vocabulary when its phrases use it at least so often."""
 TELLING_USES = 8
-STRICT_USES = 5
+STRICT_USES = 6
 """Words used less often are looked for in disguised texts only, which keeps the table that every command loads small."""
 COMMON = 13_000
 """Words more frequent than this in jieba's dictionary belong to everybody, and evaders do not disguise them."""
@@ -85,6 +85,9 @@ def main() -> None:
         "substitutes": {word: places for word, places in substitutes.items() if any(places)},
         "slips": slips(vocabulary_zh, chinese, never),
         "pinyin": pinyin(vocabulary_zh, chinese),
+        "apart": sorted(
+            sounds for sounds in pinyin(vocabulary_zh, chinese) if sounds.count(" ") > 1 or sounds in curated["apart"]
+        ),
         "risky_halves": " ".join(risky_halves(chinese)),
         "known": curated["known"],
         "english": {
@@ -131,15 +134,11 @@ def phrase_lists() -> Iterator[tuple[str, str]]:
     for path in sorted(DATA.glob("vocabulary/*.yaml")):
         for name, lists in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             if not name.startswith("ordinary"):
-                yield from zip(_chunks(lists.get("zh")), _chunks(lists.get("en")), strict=False)
+                yield _joined(lists.get("zh")), _joined(lists.get("en"))
 
 
 def _joined(phrases: Iterable[Any] | None) -> str:
     return "\n".join(CLASS.sub(" ", str(phrase)) for phrase in phrases or ())
-
-
-def _chunks(phrases: Iterable[Any] | None) -> list[str]:
-    return [_joined(phrases)]
 
 
 @cache
@@ -271,13 +270,20 @@ def by_half() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 @cache
+def first_halves() -> set[str]:
+    """Return the characters that begin a character written in two halves: they are read as that."""
+    return {pair[0] for pair in json.loads((DATA / "folding.json").read_text(encoding="utf-8"))["split"]}
+
+
+@cache
 def alike(char: str) -> set[str]:
     """Return characters that share a telling part at the same place, or that are a part, or have this as theirs."""
     firsts, seconds = by_half()
     parts = halves(char)
     found = set(seconds.get(char, ()))
-    if parts:
+    if parts and parts[1] not in first_halves():
         found |= {parts[1]}
+    if parts:
         found |= set(firsts[parts[0]] if len(firsts[parts[0]]) <= MOST_ALIKE else ())
         found |= set(seconds[parts[1]] if len(seconds[parts[1]]) <= 2 * MOST_ALIKE else ())
     return (found & set(typeable())) - {char}

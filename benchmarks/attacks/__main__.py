@@ -26,7 +26,9 @@ def main() -> None:
     chosen = [attack for attack in ATTACKS if options.only in attack.label]
     outcomes = measure(chosen, rows, lambda text: engine.level(text, door="default")[0] in ALARM)
     counts = {label: sum(row.label == label for row in rows) for label in ("fraud", "benign")}
-    texts = f"{counts['fraud']} fraud texts and {counts['benign']} ordinary texts, at most {options.rows} of a set, label and language."
+    texts = (
+        f"{counts['fraud']} fraud texts and {counts['benign']} ordinary texts, at most {options.rows} a set, label and language."
+    )
     report = page(outcomes, texts)
     if options.write:
         options.write.write_text(report, encoding="utf-8")

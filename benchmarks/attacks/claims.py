@@ -37,8 +37,8 @@ def no_scam_inside(text: str, chance: Random) -> str:
 def warning_before(text: str, chance: Random) -> str:
     """Begin with a genuine warning and go on with the bait.
 
-    Xiamen police warned of a text that said "凡是接到陌生人要求转账…不听、不信、不转账…" and went on "请立即将存款暂时转移到安全账户" (Straits
-    Herald, 28 September 2016).
+    Xiamen police warned of a text that began as their own reminder (do not listen, believe, transfer) and went on to ask that
+    savings be moved to a safe account at once (Straits Herald, 28 September 2016).
     """
     return f"{chance.choice(words('wordings')['warnings'][language_of(text)])}\n{text}"
 
@@ -65,7 +65,10 @@ def warning_same_line(text: str, chance: Random) -> str:
 
 @attack("quoted inside a police warning", answerable_only=True)
 def quoted_in_warning(text: str, chance: Random) -> str:
-    """Put the bait in quotation marks inside a warning. Only with a way to pay or answer: without one it *is* a warning."""
+    """Hand the bait on, in quotation marks, as what a warning asks the reader to do.
+
+    Only with a way to pay or answer, and only with words that ask to act: a bait held up as an example *is* a warning.
+    """
     left, right = chance.choice(_MARKS)
     before, after = chance.choice(words("wordings")["quoting"][language_of(text)])
     return f"{before}{left}{text}{right}{after}"

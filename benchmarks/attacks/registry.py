@@ -55,8 +55,7 @@ def attack(
     """Register a function as an attack, once for each strength."""
 
     def register(change: Change) -> Change:
-        for share in shares or (None,):
-            _FOUND.append(Attack(name, change, tuple(languages), share, keeps, answerable_only))
+        _FOUND.extend(Attack(name, change, tuple(languages), share, keeps, answerable_only) for share in shares or (None,))
         return change
 
     return register

@@ -15,9 +15,10 @@ Written by `python -m benchmarks.attacks DATA --write docs/reference/robustness.
 command. The attacks, with who does each of them and where it was seen, are in `benchmarks/attacks/`.
 
 Each attack is tried on the same fraud texts, caught or not, and on ordinary texts. A text counts as caught at `likely` or above.
-*Points* is the difference, with the 95% interval of a paired comparison in brackets; **bold** where it is below −{line:.0f}. *Worst
-source* is the set that loses most, among those with enough texts. Texts, not people: an attack that a reader would stumble over
-counts like one that nobody sees.
+*Points* is the difference, with the 95% interval of a paired comparison in brackets; **bold** where it is below −{line:.0f}.
+*Worst source* is the set that loses most, among those with enough texts. An attack that a reader would stumble over counts like
+one that nobody sees. Ordinary texts are attacked too: what is put around them may be a scammer's own words ("look up my badge
+number"), and then an alarm is right.
 
 {texts}"""
 
@@ -55,8 +56,8 @@ def _line(attack: Attack, outcome: Outcome) -> str:
     points = f"{fraud.change:+.1f}"
     points = f"**{points}**" if fraud.change < -LINE else points
     return (
-        f"| {attack.label} | {fraud.before:.1f} | {fraud.after:.1f} | {points} [{low:+.1f}–{high:+.1f}] | {_worst(outcome.sources)} "
-        f"| {ordinary.before:.2f} | {ordinary.after:.2f} |"
+        f"| {attack.label} | {fraud.before:.1f} | {fraud.after:.1f} | {points} [{low:+.1f}–{high:+.1f}] "
+        f"| {_worst(outcome.sources)} | {ordinary.before:.2f} | {ordinary.after:.2f} |"
     )
 
 

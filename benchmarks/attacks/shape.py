@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from benchmarks.attacks.places import HAN, WORD, chosen, free, replaced, respelled, words_of
+from benchmarks.attacks.places import HAN, WORD, chosen, free, kept, replaced, respelled, words_of
 from benchmarks.attacks.registry import attack
 
 _EMOJI = ("😀", "🔥", "💰", "⚠️", "✅", "❗", "🌟", "👉", "🙏", "❤️", "🎉", "👮")
@@ -66,12 +66,12 @@ def no_punctuation(text: str, chance: Random) -> str:
     """Drop every mark and capital, as speech recognition does with a call."""
     del chance
     closed = set(range(len(text))) - set(free(text))
-    kept = (
+    left = (
         char.lower() if place not in closed else char
         for place, char in enumerate(text)
         if place in closed or not _MARKS.match(char)
     )
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
+    return re.sub(r"\s+", " ", "".join(left)).strip()
 
 
 @attack("hesitations", shares=(0.1,))
@@ -144,6 +144,7 @@ def reply(text: str, chance: Random) -> str:
             cut = rest.rfind(" ", 20, width) if " " in rest[20:width] else width
             if HAN.search(rest[:width]):
                 cut = width // 2
+            cut = next((start or end for start, end in kept(rest) if start < cut < end), cut)
             lines.append(rest[:cut])
             rest = rest[cut:].lstrip(" ")
         lines.append(rest)

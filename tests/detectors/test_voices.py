@@ -118,13 +118,17 @@ def test_a_cue_of_a_sentence_speaks_for_its_own(text: str, heard: list[str]) -> 
     assert framing(text) == heard
 
 
-@pytest.mark.parametrize(
-    ("cue", "voice"),
-    [("police notice", "warning_document"), ("newspaper reports", "news"), ("chapter one", "fiction"), ("exercise:", "lesson")],
-)
+@pytest.mark.parametrize(("cue", "voice"), [("newspaper reports", "news"), ("chapter one", "fiction"), ("exercise:", "lesson")])
 def test_a_cue_of_a_document_speaks_for_all_of_it(cue: str, voice: str) -> None:
     assert framing(f"{cue}. one. {SAFE}. two\n安全账户") == [voice, voice]
     assert framing(f"{SAFE}. two\n安全账户. {cue}") == [voice, voice]
+
+
+def test_a_notice_speaks_for_all_that_it_tells_and_for_no_demand_beside_it() -> None:
+    assert framing(f"police notice: the scammer names {SAFE}. the scammer says 安全账户") == ["warning_document"] * 2
+    assert framing(f"police notice: beware. {SAFE}. two\n安全账户") == ["done", "done"]
+    assert [voice != "done" for voice in framing(f"{SAFE}. two. police notice: 谨防安全账户")] == [False, True]
+    assert framing(f"police notice: beware of the scammer. you must use {SAFE}. the scammer knows. police notice") == ["done"]
 
 
 def test_a_document_that_also_warns_is_heard_as_one_or_the_other() -> None:

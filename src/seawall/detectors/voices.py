@@ -3,7 +3,8 @@
 A warning about the fraud uses all of its words. A cue of the *sentence* scope (谨防…, "police will never…") speaks for its own
 sentence; a cue of the *document* scope (a police notice, a news item, a novel) speaks for the whole text, unless somebody
 tells what happened to them, or the text itself addresses the reader and holds a way to answer. Nothing that a text merely says
-about itself is enough to quiet a direct demand that comes with a link, an account or a contact.
+about itself is enough to quiet a direct demand that comes with a link, an account or a contact. A warning does not even speak
+for a demand that stands beside it in sentences of its own.
 
 >>> from seawall.detectors.reading import read_text
 >>> reading = read_text("警方提醒：凡是要求转账到安全账户的都是诈骗。")
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seawall.detectors.clauses import clause_around, clause_ends, is_conditional_or_own, is_quoted
+from seawall.detectors.own_matter import has_own_matter
 from seawall.detectors.reading import Reading
 from seawall.model import Playbook, Voice
 from seawall.playbook.compiling import OwnedHit
@@ -35,6 +37,7 @@ STORIES = frozenset({"news", "fiction", "lesson"})
 REPORTING = "report_verb_scammer"
 _QUOTED = re.compile(r'"[^"]{0,300}"')
 _SELF = re.compile(r"\b(?:i|me|my|we|us|our)\b|[我咱俺]")
+_LONG_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){6,15}(?![\d.,])")
 CONTACT_KINDS = frozenset({"handle", "bank_account", "bank_card", "wallet", "iban"})
 
 
@@ -61,6 +64,18 @@ class Frame:
     negations: tuple[OwnedHit, ...] = ()
     reporters: tuple[OwnedHit, ...] = ()
 
+    @cached_property
+    def has_own_matter(self) -> bool:
+        """Whether the text holds a demand of its own beside what it warns of or tells."""
+        return has_own_matter(self.reading, [hit for hit in self.reading.hits if hit.role == "voice"])
+
+    @cached_property
+    def hands_on(self) -> bool:
+        """Whether what the text quotes can be acted on: it holds a demand, and a way to pay or answer."""
+        answerable = self.actionable or _has_number(self.reading)
+        cues = [hit for hit in self.reading.hits if hit.role == "voice"]
+        return answerable and has_own_matter(self.reading, cues, answerable=True)
+
     def cue_for(self, hit: OwnedHit) -> OwnedHit | None:
         """Return the cue that frames a tactic's hit as mentioned, not done; ``None`` when it is done."""
         sentence = self.reading.folded.sentence(hit.start)
@@ -78,7 +93,9 @@ class Frame:
             for cue in cues[low:high]:
                 if cue.owner.id == "question_general" and (self.testimony or direct):
                     continue
-                if _frames(cue, hit, self.reading) and not _turned(cue, hit, self.turns):
+                if not _frames(cue, hit, self.reading) or _turned(cue, hit, self.turns):
+                    continue
+                if not (_is_quoted_apart(cue, hit, self.reading.folded.text) and self.hands_on):
                     return cue
         return self.document_cue
 
@@ -138,9 +155,16 @@ def read_frame(reading: Reading) -> Frame:
     reporter = next((cue for cue in cues if cue.owner.id == REPORTING), None)
     if not framed and reporter is not None and not direct and not testimony and not _speaks_of_self(reading.folded.text):
         document, framed = [reporter, *document], True
+    told = SUPPRESSING_SENTENCE
+    if (
+        framed
+        and not any(cue.owner.id in STORIES for cue in document)
+        and has_own_matter(reading, cues, answerable=actionable or _has_number(reading))
+    ):
+        framed, told = False, SUPPRESSING_SENTENCE | SUPPRESSING_DOCUMENT  # what the notice itself says stays told
     return Frame(
         reading,
-        _of(cues, *SUPPRESSING_SENTENCE),
+        _of(cues, *told),
         document[0] if framed else None,
         direct,
         testimony=bool(testimony),
@@ -182,6 +206,12 @@ def _is_actionable(reading: Reading) -> bool:
     )
 
 
+def _has_number(reading: Reading) -> bool:
+    """Whether a text holds a long number that no warning prints, whatever it may be the number of."""
+    numbers = (match[0] for match in _LONG_NUMBER.finditer(reading.folded.text))
+    return any(not _is_known(number, reading.playbook) for number in numbers)
+
+
 def _is_known(number: str, playbook: Playbook) -> bool:
     """Whether a number is one that warnings print: a verified hotline or an official line."""
     digits = _digits(number)
@@ -201,6 +231,12 @@ def _frames(cue: OwnedHit, hit: OwnedHit, reading: Reading) -> bool:
         return not reading.compiled.says(hit, reading.folded, cue.start, cue.end)
     chinese = not text[hit.start : hit.end].isascii()
     return hit.start - cue.end <= NEAR_BEFORE[chinese] and cue.start - hit.end <= NEAR_AFTER[chinese]
+
+
+def _is_quoted_apart(cue: OwnedHit, hit: OwnedHit, text: str) -> bool:
+    """Whether a quotation mark opens or closes between a cue and a hit."""
+    first, second = (cue, hit) if cue.start <= hit.start else (hit, cue)
+    return text.count('"', first.end, second.start) % 2 == 1
 
 
 def _turned(cue: OwnedHit, hit: OwnedHit, turns: Iterable[OwnedHit]) -> bool:

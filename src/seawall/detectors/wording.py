@@ -7,14 +7,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from seawall.detectors.own_matter import TELLING
 from seawall.detectors.reading import Reading
-from seawall.detectors.voices import Frame, read_frame, weight_of
+from seawall.detectors.voices import STORIES, Frame, read_frame, weight_of
 from seawall.model import ORDINARY, Finding, Span, Tactic, Voice
 from seawall.playbook.compiling import OwnedHit
 
 MAX_SPANS = 3
 EXPERIMENTAL_SHARE = 0.5
 """An experimental tactic speaks with half its weight until evidence promotes it."""
+
+NOTICE = "notice"
+"""The group of messages that are whole in themselves: a parcel's code says nothing about the demand in the next line."""
 
 
 class Wording:
@@ -27,7 +31,7 @@ class Wording:
         if not any(hit.role == "tactic" for hit in reading.hits):
             return
         frame = read_frame(reading)
-        done: dict[str, list[Span]] = {}
+        places: dict[str, list[Span]] = {}
         tactics: dict[str, Tactic] = {}
         framing: dict[str, OwnedHit] = {}
         sentence = reading.folded.sentence
@@ -35,7 +39,7 @@ class Wording:
         for hit in reading.hits:
             if hit.role != "tactic" or not isinstance(hit.owner, Tactic):
                 continue
-            if len(done.get(hit.owner.id, ())) >= MAX_SPANS:
+            if len(places.get(hit.owner.id, ())) >= MAX_SPANS:
                 continue  # said often enough
             if vetoed and (hit.owner.id, sentence(hit.start)) in vetoed:
                 continue
@@ -44,11 +48,13 @@ class Wording:
                 framing.setdefault(cue.owner.id, cue)
                 continue
             tactics[hit.owner.id] = hit.owner
-            _add_span(done.setdefault(hit.owner.id, []), reading.span(hit.start, hit.end))
+            _add_span(places.setdefault(hit.owner.id, []), reading.span(hit.start, hit.end))
+        aside = _notices_aside(tactics.values(), places, reading.text)
         for tactic_id in _kept(tactics.values(), reading.playbook.policy.group_most):
-            yield _finding(tactics[tactic_id], done[tactic_id])
-        if framing:
-            yield _voice_finding(framing, reading)
+            if tactic_id not in aside:
+                yield _finding(tactics[tactic_id], places[tactic_id])
+        if framing and not (framing.keys() <= TELLING - STORIES and frame.has_own_matter):
+            yield _voice_finding(framing, reading)  # a warning takes nothing away from a demand that stands beside it
 
 
 def mentioned_only(findings: tuple[Finding, ...]) -> bool:
@@ -66,6 +72,17 @@ def _kept(tactics: Iterable[Tactic], group_most: Mapping[str, int]) -> list[str]
         members = sorted((t for t in listed if t.group == group), key=lambda t: (-t.weight_db, t.id))
         dropped.update(tactic.id for tactic in members[most:])
     return [tactic.id for tactic in listed if tactic.id not in dropped]
+
+
+def _notices_aside(tactics: Iterable[Tactic], places: Mapping[str, list[Span]], text: str) -> set[str]:
+    """Return the notices that stand in other lines than everything that the text does: they speak for themselves only."""
+    listed = list(tactics)
+    notices = [tactic.id for tactic in listed if tactic.group == NOTICE]
+    if not notices or "\n" not in text:
+        return set()
+    lines = {tactic.id: {text.count("\n", 0, span.start) for span in places[tactic.id]} for tactic in listed}
+    done = set().union(*(lines[tactic.id] for tactic in listed if tactic.weight_db > 0))
+    return {notice for notice in notices if done and not lines[notice] & done}
 
 
 def _add_span(spans: list[Span], span: Span) -> None:

@@ -17,12 +17,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from seawall.playbook.markup import unmarked
+from seawall.playbook.markup import CUT_LINES, together, unmarked
 from seawall.playbook.respelling import respellings, table
 from seawall.playbook.rewriting import Pass, dropping, origin, replacing, rewrite
 from seawall.playbook.spelling import spelled, to_chinese, to_english, undisguised
 
-_TABLE: dict[int, int | str | None] = dict(str.maketrans(table("folding")["from"], table("folding")["to"]))
+_TABLE: dict[int, str] = {ord(char): same for char, same in zip(table("folding")["from"], table("folding")["to"], strict=True)}
 _TABLE |= {code: chr(code + 32) for code in range(65, 91)} | {9: " ", 13: "\n", 0: " "}
 _TABLE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates are no text and cannot be scanned
 
@@ -34,14 +34,14 @@ _INVISIBLE = re.compile(
 """Characters without a shape, combining accents, the stroke U+4E36, hesitations (嗯, 呃), and emoji."""
 _EMOJI = re.compile("[\u231a-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _REPEATED = re.compile(r"([ !?.。,~*=_\-])\1+")
-_INSIDE_HAN = re.compile(rf"[ .·*_|/\\^~+=#'\-]{{1,3}}(?=[{_HAN}])|[、,](?<=[{_HAN}].)(?=[{_HAN}][、,][{_HAN}])|[、,](?<=[{_HAN}][、,][{_HAN}].)(?=[{_HAN}])|\n(?<=[{_HAN},、]\n)(?=[{_HAN},。、!?;:])")  # fmt: skip # noqa: E501
+_INSIDE_HAN = re.compile(rf"[ .·*_|/\\^~+=#'\-]{{1,3}}(?=[{_HAN}])|[、,](?<=[{_HAN}].)(?=[{_HAN}][、,][{_HAN}])|[、,](?<=[{_HAN}][、,][{_HAN}].)(?=[{_HAN}])")  # fmt: skip # noqa: E501
+_CUT_LINE = re.compile(rf"\n(?<=[{_HAN},、]\n)(?=[{_HAN},。、!?;:])")
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z](?:[ .·*_\-][a-z]){3,39}(?![a-z0-9])")
 _EMPHASIS = re.compile(r"[*_~](?=[a-z])(?<![a-z0-9][*_~])|[*_~](?<=[a-z][*_~])(?![a-z0-9])")
 _WORDS = re.compile(rf"[a-z]+(?:'[a-z]+)*'?|(?<=[{_HAN}]) +| +(?=[{_HAN}])")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _WORD_OF_TEXT = re.compile(r"(?:^|(?<=[ ,;!?(\"\n]))[a-z']+(?=[ ,.;:!?)\"\n]|$)")
 _LATIN = re.compile(r"[a-z]")
-_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,39}\n")
 _BREAK = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _FOREIGN_SHARE = 1
 """A text with more than this many English words for each Chinese character is an English one."""
@@ -64,20 +64,12 @@ class Folded:
 
     @cached_property
     def breaks(self) -> list[int]:
-        """Positions at which a sentence ends, ascending; the end of a short line without a mark is none."""
+        """Positions at which a sentence ends, ascending."""
         return [match.start() for match in _BREAK.finditer(self.text)]
 
-    @cached_property
-    def _short_lines(self) -> list[int]:
-        """Where short lines of the original end: a phrase may go on behind them, a remark about it does not reach so far."""
-        return [match.end() for match in _SHORT_LINE.finditer(self.source)]
-
     def sentence(self, position: int) -> int:
-        """Return the number of the sentence or short line that holds a position of the folded text."""
-        if not position:
-            return 0
-        lines = bisect_right(self._short_lines, self.original(position, position + 1)[0]) if "\n" in self.source else 0
-        return bisect_right(self.breaks, position - 1) + lines
+        """Return the number of the sentence that holds a position of the folded text."""
+        return bisect_right(self.breaks, position - 1) if position else 0
 
 
 def fold(source: str) -> Folded:
@@ -89,7 +81,10 @@ def fold(source: str) -> Folded:
     text = rewrite(text, replacing(_REPEATED, text, _once), passes)
     if not text.isascii():
         text = rewrite(text, replacing(_INSIDE_HAN, text, _inside), passes)
-        text = rewrite(text, respellings(text), passes)
+        if text.count("\n") >= CUT_LINES:
+            text = rewrite(text, together(dropping(_CUT_LINE, text)), passes)
+        if _HAN_RUN.search(text):
+            text = rewrite(text, respellings(text), passes)
     if _LATIN.search(text):
         text = rewrite(text, replacing(_SPACED_LATIN, text, _join_letters), passes)
         text = rewrite(text, dropping(_EMPHASIS, text), passes)
@@ -131,7 +126,7 @@ def _once(match: re.Match[str]) -> str:
 def _inside(match: re.Match[str]) -> str:
     """Drop what stands between two Chinese characters; keep what only precedes one."""
     before = match.string[match.start() - 1] if match.start() else ""
-    return "" if match[0][0] in "、,\n" or "\u3400" <= before <= "\u9fff" else match[0]
+    return "" if match[0][0] in "、," or "\u3400" <= before <= "\u9fff" else match[0]
 
 
 def _join_letters(match: re.Match[str]) -> str:

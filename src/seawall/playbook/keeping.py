@@ -20,7 +20,12 @@ from seawall.playbook.loading import VERSION, load_playbook, shipped_root
 from seawall.playbook.matching import Tables
 
 NAME = "compiled.bin"
-SOURCES = ("*.yaml", "*/*.yaml", "folding.json")
+SOURCES = ("*.yaml", "*/*.yaml", "folding.json", "respelling*.json")
+CODE = (
+    *("folding.py", "markup.py", "respelling.py", "rewriting.py", "spelling.py", "stemming.py"),
+    *("phrases.py", "matching.py", "compiling.py"),
+)
+"""The files that decide what a phrase compiles to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ def fingerprint(root: Path | None = None) -> str:
     """Return a hash over the playbook's files and the code that compiles them."""
     folder = root or shipped_root()
     digest = hashlib.blake2b(VERSION.encode(), digest_size=16)
-    code = (folder.parent / name for name in ("folding.py", "phrases.py", "stemming.py", "matching.py", "compiling.py"))
+    code = (folder.parent / name for name in CODE)
     for path in (*sorted({p for pattern in SOURCES for p in folder.glob(pattern)}), *code):
         data = path.read_bytes()
         digest.update(f"{path.name}:{len(data)}\0".encode())

@@ -1,10 +1,10 @@
-"""Chinese in other spellings, brought back: halves (弓虽), same sound (专账), same shape, pinyin (转zhang), other regions.
+"""Chinese in other spellings, brought back: halves (弓虽), the same sound (专账) or shape, pinyin (转zhang), other regions.
 
 All spellings stand in one automaton. The table is made by ``training/respelling_table.py``, which keeps only spellings that
 ordinary text does not hold.
 
->>> from seawall.playbook.rewriting import rewrite
->>> passes = []
+>>> from seawall.playbook.rewriting import Pass, rewrite
+>>> passes: list[Pass] = []
 >>> rewrite("请转zhang到安荃账护", respellings("请转zhang到安荃账护"), passes)
 '请转账到安全账户'
 """
@@ -26,10 +26,12 @@ _DISGUISED_WORDS = 2
 class _Spellings(NamedTuple):
     automaton: ahocorasick_rs.AhoCorasick
     targets: list[str]
-    latin_left: list[bool]
-    latin_right: list[bool]
+    latin_left: frozenset[int]
+    latin_right: frozenset[int]
     plain: int
     """The first so many are common words for the same thing, and no disguise."""
+    risky: frozenset[int]
+    """Halves of characters that also meet in ordinary text; two side by side are a disguise."""
 
 
 @cache
@@ -49,10 +51,15 @@ def _found(text: str, spellings: _Spellings) -> tuple[list[Change], int]:
     changes: list[Change] = []
     disguised = 0
     length = len(text)
+    risky_end = -1
     for number, start, end in spellings.automaton.find_matches_as_indexes(text):
-        if spellings.latin_left[number] and start and text[start - 1] in _LETTERS:
+        if number in spellings.latin_left and start and text[start - 1] in _LETTERS:
             continue  # the end of another word
-        if spellings.latin_right[number] and end < length and text[end] in _LETTERS:
+        if number in spellings.latin_right and end < length and text[end] in _LETTERS:
+            continue
+        if number in spellings.risky:
+            disguised += _DISGUISED_WORDS * (start == risky_end)
+            risky_end = end
             continue
         changes.append((start, end, spellings.targets[number]))
         disguised += number >= spellings.plain
@@ -61,12 +68,12 @@ def _found(text: str, spellings: _Spellings) -> tuple[list[Change], int]:
 
 @cache
 def _spellings() -> _Spellings:
-    return _compile(_strict())
+    return _compile(_strict(), risky=frozenset(table("respelling")["risky_halves"].split()))
 
 
 @cache
 def _loose_spellings() -> _Spellings:
-    found = _strict() | table("folding")["split"]
+    found = _strict()
     for spelling, word in _substitutes(table("respelling_loose")).items():
         found.setdefault(spelling, word)
     return _compile(found)
@@ -75,13 +82,13 @@ def _loose_spellings() -> _Spellings:
 def _strict() -> dict[str, str]:
     respelled = table("respelling")
     found: dict[str, str] = dict(respelled["known"])
-    risky = set(respelled["risky_halves"].split())
-    found.update({pair: char for pair, char in table("folding")["split"].items() if pair not in risky})
+    found.update(table("folding")["split"])
     for spelling, word in (_substitutes(respelled["substitutes"]) | respelled["slips"]).items():
         found.setdefault(spelling, word)
     for syllables, word in respelled["pinyin"].items():
-        found.update(_by_sound(word, syllables.split()))
-    return found
+        for place, sound in enumerate(syllables.split()):
+            found[word[:place] + sound + word[place + 1 :]] = word
+    return found | {syllables: respelled["pinyin"][syllables] for syllables in respelled["apart"]}
 
 
 def _substitutes(words: dict[str, list[str]]) -> dict[str, str]:
@@ -94,18 +101,13 @@ def _substitutes(words: dict[str, list[str]]) -> dict[str, str]:
     return found
 
 
-def _by_sound(word: str, syllables: list[str]) -> dict[str, str]:
-    """Return a word with one character by its sound, and in syllables kept apart."""
-    found = {word[:place] + sound + word[place + 1 :]: word for place, sound in enumerate(syllables)}
-    return found | {" ".join(syllables): word}
-
-
-def _compile(found: dict[str, str]) -> _Spellings:
+def _compile(found: dict[str, str], *, risky: frozenset[str] = frozenset()) -> _Spellings:
     spellings = list(found)
     return _Spellings(
         ahocorasick_rs.AhoCorasick(spellings, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False),
         list(found.values()),
-        [spelling[0] in _LETTERS for spelling in spellings],
-        [spelling[-1] in _LETTERS for spelling in spellings],
+        frozenset(number for number, spelling in enumerate(spellings) if spelling[0] in _LETTERS),
+        frozenset(number for number, spelling in enumerate(spellings) if spelling[-1] in _LETTERS),
         len(table("respelling")["known"]),
+        frozenset(number for number, spelling in enumerate(spellings) if spelling in risky),
     )

@@ -6,8 +6,8 @@ English one. Only words of the playbook are mended, and none that is a word of i
 
 >>> [spelled(word) for word in ("transferred", "acount", "suspedned", "zhuanzhang")]
 ['transfer', 'account', 'suspend', '转账']
->>> from seawall.playbook.rewriting import rewrite
->>> passes = []
+>>> from seawall.playbook.rewriting import Pass, rewrite
+>>> passes: list[Pass] = []
 >>> rewrite("你的account要freeze了", to_chinese("你的account要freeze了"), passes)
 '你的账户要冻结了'
 """
@@ -43,13 +43,17 @@ _LETTERS_FOR = {
     "!": "i",
     "|": "li",
 }
-_PLAIN_LEET = str.maketrans("0134579$@", "oleastgsa")
 _MOST_DISGUISED = 6
 """More disguised letters than this in one word are no longer read."""
+_MOST_AMBIGUOUS = 3
+_LETTERS_BESIDE_A_DIGIT = 2
+"""Fewer letters beside digits are a unit ("5k"); with a zero one is enough ("t0")."""
 _LONGEST = 24
 """No English word of the playbook is longer."""
 _SHORTEST_TYPED = 5
 _SHORTEST_JOINED = 5
+_SHORTEST_PART = 3
+"""A shorter part of a word with a mark in it may be half a word ("ac-count")."""
 _LATIN_RUN = re.compile(r"[a-z]+(?:[ '][a-z]+){0,5}")
 _HAN_BEFORE = re.compile("[\u3400-\u9fff] ?$")
 _HAN_AFTER = re.compile(" ?[\u3400-\u9fff]")
@@ -58,9 +62,9 @@ _HAN_AFTER = re.compile(" ?[\u3400-\u9fff]")
 @lru_cache(maxsize=50_000)
 def spelled(word: str) -> str:
     """Return the folded form of a word of small letters and apostrophes."""
-    if len(word) >= _LONGEST and not word.isalpha():
-        return word
-    folded = stem(word) if len(word) < _LONGEST else word
+    if len(word) >= _LONGEST:
+        return _syllables(word) or word
+    folded = stem(word)
     if len(word) < _SHORTEST_TYPED or folded in _words() or not word.isalpha():
         return folded
     if word in _pinyin():
@@ -122,18 +126,23 @@ def _in_chinese(run: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _undisguise(run: str, openly: bool) -> str:  # noqa: FBT001 - a cached function
-    """Return the word behind a run of letters, digits and marks, or nothing; with less care where disguise is open."""
+    """Return the word behind a run of letters, digits and marks, or nothing; with less care in an openly disguised text."""
     if len(run) >= _LONGEST or run.isalpha():
         return ""
     joined = run.translate(_MARKS)
     disguised = [char for char in joined if char in _LETTERS_FOR]
-    if joined != run and (len(joined) < _SHORTEST_JOINED or all(_is_word(part) for part in re.split(r"[.*_'\-|]+", run))):
-        return ""  # two words, or an abbreviation
+    parts = re.split(r"[.*_'\-|]+", run)
+    if joined != run and (
+        len(joined) < _SHORTEST_JOINED or all(_is_word(part) and len(part) >= _SHORTEST_PART for part in parts)
+    ):
+        return ""  # an abbreviation, or two words
     if len(disguised) > _MOST_DISGUISED:
         return ""
-    if not openly and len(joined) - len(disguised) < (1 if "0" in disguised else 2):
-        return ""  # a number with a unit
-    letters = ((_LETTERS_FOR.get(char, char)) for char in joined)
+    if not openly and len(joined) - len(disguised) < (1 if "0" in disguised else _LETTERS_BESIDE_A_DIGIT):
+        return ""
+    if sum(char in "1|" for char in disguised) > _MOST_AMBIGUOUS:
+        return ""
+    letters = (_LETTERS_FOR.get(char, char) for char in joined)
     return next((word for word in map("".join, product(*letters)) if _is_word(word)), "")
 
 
