@@ -135,6 +135,20 @@ def test_the_short_form_agrees_with_the_long_one(engine: Seawall) -> None:
     assert "money.safe_account" in tactics
 
 
+@given(st.lists(TEXTS, max_size=6))
+def test_many_texts_get_the_answers_that_each_gets_alone(texts: list[str]) -> None:
+    engine = Seawall()
+    assert list(engine.levels(texts)) == [engine.level(text) for text in texts]
+
+
+def test_many_texts_go_in_batches_and_keep_their_order(engine: Seawall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seawall.engine.BATCH", 3)
+    monkeypatch.setattr("seawall.engine.BATCH_CHARACTERS", 40)
+    texts = ["请把钱转入安全账户", "See you at lunch", "警察让我开着摄像头，不能告诉父母", "a" * 50, "", "hello", "你好", "再见"]
+    assert list(engine.levels(iter(texts))) == [engine.level(text) for text in texts]
+    assert list(engine.levels([])) == []
+
+
 def test_what_one_courier_never_does_proves_nothing_about_another(engine: Seawall) -> None:
     royal = engine.check("Royal Mail: pay the customs fee of 1.45 within 24 hours at https://royalmail-fee.top")
     assert "RL20" not in {line.id for line in royal.red_lines}

@@ -3,7 +3,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from table_files import read_json_lines, write_json_lines
 
 from seawall.runs import judging, pooling
 from seawall.runs.chunks import Chunk
-from seawall.runs.judging import EngineJudge
+from seawall.runs.judging import Answer, EngineJudge, judge_tasks
 from seawall.runs.pooling import judge_chunks, usable_processors
 
 
@@ -116,7 +116,26 @@ def test_a_worker_leaves_with_its_parent(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_engine_is_made_once_and_dated() -> None:
     assert EngineJudge().version()
-    assert EngineJudge()()("See you at lunch")[0] == "none"
+    judge = EngineJudge()()
+    assert judge("See you at lunch")[0] == "none"
+    assert [verdict.level for verdict in judge_tasks(judge, [("See you at lunch", ()), (None, ())])] == ["none", "error"]
+
+
+class _Hasty:
+    """Judges many texts at once, unless one of them is bad."""
+
+    def __call__(self, text: str) -> Answer:
+        return judge_by_words(text)
+
+    def judge_all(self, texts: Iterable[str]) -> Iterator[Answer]:
+        return map(judge_by_words, texts)
+
+
+def test_one_text_that_fails_among_many_costs_only_its_own_row() -> None:
+    tasks = [("hello", ()), ("RAISE", ()), (None, ()), ("the police", ())]
+    assert judge_tasks(_Hasty(), tasks) == judge_tasks(judge_by_words, tasks)
+    assert [verdict.level for verdict in judge_tasks(_Hasty(), tasks)] == ["none", "error", "error", "likely"]
+    assert [verdict.level for verdict in judge_tasks(_Hasty(), tasks[::3])] == ["none", "likely"]
 
 
 SCRIPT = """

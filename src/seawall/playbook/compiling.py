@@ -8,11 +8,10 @@ True
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from seawall.model import Entity, Playbook, Problem, Tactic, Voice, Words
-from seawall.playbook.folding import Folded
+from seawall.playbook.folding import Folded, fold
 from seawall.playbook.matching import Matcher, Tables
 from seawall.playbook.phrases import PhraseError, parse_phrase
 
@@ -20,8 +19,7 @@ Role = Literal["tactic", "veto", "voice", "entity"]
 Owner: TypeAlias = Tactic | Voice | Entity
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedHit:
+class OwnedHit(NamedTuple):
     """A place in a folded text, and the part of the playbook whose phrase stands there."""
 
     role: Role
@@ -41,7 +39,7 @@ class CompiledPlaybook:
         listed = list(phrases_of(playbook))
         self._owners: list[tuple[Role, Owner]] = [(role, owner) for role, owner, _language, _phrase in listed]
         patterns = () if tables else [parse_phrase(phrase, vocabulary_for(playbook, lang)) for _r, _o, lang, phrase in listed]
-        self._matcher = Matcher(patterns, tables=tables)
+        self._matcher = Matcher(patterns, sample=() if tables else map(fold, _cases(playbook)), tables=tables)
 
     @property
     def tables(self) -> Tables:
@@ -85,6 +83,12 @@ def phrases_of(playbook: Playbook) -> Iterator[tuple[Role, Owner, str, str]]:
         for name in sorted({entity.names.zh, entity.names.en, *entity.aliases}):
             if len(name) > 1 and not any(mark in name for mark in "[]{}…"):
                 yield "entity", entity, "zh", name
+
+
+def _cases(playbook: Playbook) -> Iterator[str]:
+    """Yield the cases in which tactics must not be found: texts much like those that will be read."""
+    for tactic in playbook.tactics:
+        yield from tactic.must_not_match
 
 
 def _of(role: Role, owner: Owner, phrases: Mapping[str, Iterable[str]]) -> Iterator[tuple[Role, Owner, str, str]]:

@@ -12,10 +12,9 @@ is scanned once; only patterns whose rarest stretch was seen, and all of whose s
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import ahocorasick_rs
 
@@ -33,20 +32,21 @@ _SUM = re.compile(
     r"|pound\b|quid\b|dollar\b|buck\b|euro\b|yuan\b|rmb\b|cny\b|gbp\b|usd\b|aud\b|cad\b|nzd\b|sgd\b|hkd\b|eur\b)"
 )
 """A sum of money in folded text: a sign before it, or a unit behind it. Bounded, so that it stays linear on any input."""
+_LEFT, _RIGHT = 1, 2
+"""Flags of a literal that may not begin, or end, inside a word."""
 WINDOW = 16_000
 OVERLAP = 800
 """Long texts are read in overlapping windows, so that work stays linear whatever repeats in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One place where a pattern matches."""
+class Hit(NamedTuple):
+    """One place where a pattern matches; a tuple, since a text has many and they sort by position."""
 
-    pattern: int
-    """Index into the patterns that the matcher was made from."""
     start: int
     """In characters of the folded text."""
     end: int
+    pattern: int
+    """Index into the patterns that the matcher was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +58,37 @@ class Tables:
     """For each literal, the stretches in which it may stand."""
     plans: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     """For each pattern, its stretches in order and the gaps between them."""
-    sizes: tuple[int, ...]
-    """For each stretch, the number of its literals."""
+    rarest_first: tuple[tuple[int, ...], ...]
+    """For each pattern, its stretches without repetition, those that texts hold least often first."""
 
 
 _Chains: TypeAlias = list[tuple[int, int]]
 """Ends in ascending order, each with the latest start that reaches it."""
-_Plan: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], frozenset[int]]
-"""Pattern, its stretches in order, the gaps between them, and the stretches as a set."""
+_Plan: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""Pattern, its stretches in order, the gaps between them, and what it needs beside its anchor, the rarest first."""
 
 
 class Matcher:
     """Finds many patterns in one pass. Immutable once made."""
 
-    def __init__(self, patterns: Sequence[Pattern] = (), *, tables: "Tables | None" = None) -> None:
-        """Compile the patterns, or take tables that were compiled before."""
-        self.tables = tables or _tabulate(patterns)
-        self._members = self.tables.members
-        self._bound_left = [literal[0] in WORD_CHARACTERS for literal in self.tables.literals]
-        self._bound_right = [literal[-1] in WORD_CHARACTERS for literal in self.tables.literals]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(self.tables.literals) or ["\0"])
-        self._anchored = _anchor(self.tables)
-        self._spelled = _spellings(self.tables)
-        self._amount = self.tables.literals.index(AMOUNT) if AMOUNT in self.tables.literals else None
+    def __init__(
+        self, patterns: Sequence[Pattern] = (), *, sample: Iterable[Folded] = (), tables: "Tables | None" = None
+    ) -> None:
+        """Compile the patterns, or take tables that were compiled before.
+
+        ``sample`` are texts that tell which stretches are rare: a pattern is looked at where its rarest one stands.
+        """
+        literals, members, plans = (tables.literals, tables.members, tables.plans) if tables else _tabulate(patterns)
+        self._bounds = bytes(
+            _LEFT * (literal[0] in WORD_CHARACTERS) + _RIGHT * (literal[-1] in WORD_CHARACTERS) for literal in literals
+        )
+        self._automaton = ahocorasick_rs.AhoCorasick(list(literals) or ["\0"])
+        self._amount = literals.index(AMOUNT) if AMOUNT in literals else None
+        self._members = members
+        ranked = tables.rarest_first if tables else _rank(members, plans, map(self._literals_seen, (f.text for f in sample)))
+        self.tables = Tables(literals, members, plans, ranked)
+        self._spelled = _spellings(members)
+        self._anchored, self._anchors = _anchor(self.tables)
 
     def scan(self, folded: Folded) -> list[Hit]:
         """Return the hits in one folded text, by position, at most :data:`MAX_HITS` of a pattern in each window."""
@@ -105,33 +113,37 @@ class Matcher:
         seen = self._literals_seen(text)
         if not seen:
             return []
-        present = set().union(*[self._members[literal] for literal in seen])
         window = _Window(folded, offset, seen, self._spelled)
         hits: list[Hit] = []
-        for number in present & self._anchored.keys():  # set operations keep the common case, "nothing", in C
-            for index, stretches, gaps, needed in self._anchored[number]:
+        for number in {number for literal in seen for number in self._anchors[literal]}:
+            for index, stretches, gaps, others in self._anchored[number]:
                 if not gaps:
-                    places = sorted(window.places(number))[:MAX_HITS]
-                    hits.extend(Hit(index, start + offset, end + offset) for start, end in places)
-                elif needed <= present:
-                    found = window.join(stretches, gaps)[:MAX_HITS]
-                    hits.extend(Hit(index, start + offset, end + offset) for end, start in found)
-        hits.sort(key=lambda hit: (hit.start, hit.end, hit.pattern))
+                    for start, end in sorted(window.places(number))[:MAX_HITS]:
+                        hits.append(Hit(start + offset, end + offset, index))
+                elif window.holds(others) and window.may_join(number, stretches, gaps):
+                    for end, start in window.join(stretches, gaps)[:MAX_HITS]:
+                        hits.append(Hit(start + offset, end + offset, index))
+        hits.sort()
         return hits
 
     def _literals_seen(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        seen: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        seen: dict[int, list[tuple[int, int]]] = {}
         length = len(text)
-        left, right = self._bound_left, self._bound_right
+        bounds = self._bounds
         for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if left[literal] and start and text[start - 1] in WORD_CHARACTERS:
+            bound = bounds[literal]
+            if bound & _LEFT and start and text[start - 1] in WORD_CHARACTERS:
                 continue
-            if right[literal] and end < length and text[end] in WORD_CHARACTERS:
+            if bound & _RIGHT and end < length and text[end] in WORD_CHARACTERS:
                 continue
-            seen[literal].append((start, end))
+            if literal in seen:
+                seen[literal].append((start, end))
+            else:
+                seen[literal] = [(start, end)]
         if self._amount is not None:
-            for match in _SUM.finditer(text):
-                seen[self._amount].append(match.span())
+            sums = [match.span() for match in _SUM.finditer(text)]
+            if sums:
+                seen[self._amount] = sums
         return seen
 
 
@@ -145,19 +157,60 @@ class _Window:
         self._offset = offset
         self._seen = seen
         self._spelled = spelled
+        self._literals = frozenset(seen)  # between two sets, the smaller one is walked through
+        self._held: dict[int, bool] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
+        self._sorted: dict[int, tuple[list[int], list[int]]] = {}
         self._beginnings: dict[int, _Chains] = {}
+
+    def holds(self, stretches: tuple[int, ...]) -> bool:
+        """Whether every one of some stretches stands in the text."""
+        for stretch in stretches:
+            if (held := self._held.get(stretch)) is None:
+                held = self._held[stretch] = not self._spelled[stretch].isdisjoint(self._literals)
+            if not held:
+                return False
+        return True
 
     def places(self, stretch: int) -> list[tuple[int, int]]:
         """Return where a stretch stands, in no order."""
         found = self._places.get(stretch)
         if found is None:
-            literals = self._seen.keys() & self._spelled[stretch]
+            literals = self._literals & self._spelled[stretch]
             if len(literals) == 1:
                 found = self._seen[next(iter(literals))]
             else:
                 found = [place for literal in literals for place in self._seen[literal]]
             self._places[stretch] = found
+        return found
+
+    def may_join(self, anchor: int, stretches: tuple[int, ...], gaps: tuple[int, ...]) -> bool:
+        """Whether somewhere a neighbour of the anchor stands near enough on either side of it: cheap, and mostly it does not.
+
+        A pattern that holds its anchor twice is let through.
+        """
+        if stretches.count(anchor) > 1:
+            return True
+        middle = stretches.index(anchor)
+        before = self._edges(stretches[middle - 1])[1] if middle else None
+        after = self._edges(stretches[middle + 1])[0] if middle < len(gaps) else None
+        for start, end in self.places(anchor):
+            if before is not None:
+                place = bisect_right(before, start) - 1
+                if place < 0 or before[place] < start - abs(gaps[middle - 1]):
+                    continue
+            if after is not None:
+                place = bisect_left(after, end)
+                if place == len(after) or after[place] > end + abs(gaps[middle]):
+                    continue
+            return True
+        return False
+
+    def _edges(self, stretch: int) -> tuple[list[int], list[int]]:
+        """Return where a stretch begins and where it ends, each in order."""
+        if (found := self._sorted.get(stretch)) is None:
+            starts, ends = zip(*self.places(stretch), strict=True)
+            found = self._sorted[stretch] = (sorted(starts), sorted(ends))
         return found
 
     def join(self, stretches: tuple[int, ...], gaps: tuple[int, ...]) -> _Chains:
@@ -190,7 +243,11 @@ class _Window:
         return chains[index][1]
 
 
-def _tabulate(patterns: Sequence[Pattern]) -> Tables:
+_Members: TypeAlias = tuple[tuple[int, ...], ...]
+_Plans: TypeAlias = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def _tabulate(patterns: Sequence[Pattern]) -> tuple[tuple[str, ...], _Members, _Plans]:
     literals: dict[str, int] = {}
     stretches: dict[frozenset[str], int] = {}
     members: list[list[int]] = []
@@ -205,26 +262,35 @@ def _tabulate(patterns: Sequence[Pattern]) -> Tables:
                     members.append([])
                 members[literals[literal]].append(number)
         plans.append((tuple(stretches[stretch] for stretch in pattern.stretches), pattern.gaps))
-    sizes = tuple(len(stretch) for stretch in stretches)
-    return Tables(tuple(literals), tuple(tuple(numbers) for numbers in members), tuple(plans), sizes)
+    return tuple(literals), tuple(tuple(numbers) for numbers in members), tuple(plans)
 
 
-def _spellings(tables: Tables) -> list[frozenset[int]]:
-    spelled: list[set[int]] = [set() for _size in tables.sizes]
-    for literal, stretches in enumerate(tables.members):
+def _spellings(members: _Members) -> list[frozenset[int]]:
+    """Return the literals of each stretch."""
+    spelled: list[set[int]] = [
+        set() for _stretch in range(max((number for numbers in members for number in numbers), default=-1) + 1)
+    ]
+    for literal, stretches in enumerate(members):
         for stretch in stretches:
             spelled[stretch].add(literal)
     return [frozenset(literals) for literals in spelled]
 
 
-def _anchor(tables: Tables) -> dict[int, list[_Plan]]:
-    # the stretch with the fewest literals and users is the rarest in texts, as far as can be told without texts
-    users = [0] * len(tables.sizes)
-    for stretches, _gaps in tables.plans:
-        for number in stretches:
-            users[number] += 1
+def _rank(members: _Members, plans: _Plans, sample: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return the different stretches of each pattern, those first that fewest texts of a sample hold."""
+    sizes = [len(literals) for literals in _spellings(members)]
+    texts = [0] * len(sizes)
+    for seen in sample:
+        for number in {number for literal in seen for number in members[literal]}:
+            texts[number] += 1
+    return tuple(
+        tuple(sorted(set(stretches), key=lambda number: (texts[number], sizes[number], number))) for stretches, _gaps in plans
+    )
+
+
+def _anchor(tables: Tables) -> tuple[dict[int, list[_Plan]], list[tuple[int, ...]]]:
+    """Return the patterns of each anchor, a pattern's rarest stretch; and, for each literal, the anchors it may stand in."""
     anchored: dict[int, list[_Plan]] = {}
-    for index, (stretches, gaps) in enumerate(tables.plans):
-        rarest = min(stretches, key=lambda number: (users[number] * tables.sizes[number], number))
-        anchored.setdefault(rarest, []).append((index, stretches, gaps, frozenset(stretches)))
-    return anchored
+    for index, ((stretches, gaps), (rarest, *others)) in enumerate(zip(tables.plans, tables.rarest_first, strict=True)):
+        anchored.setdefault(rarest, []).append((index, stretches, gaps, tuple(others)))
+    return anchored, [tuple(number for number in numbers if number in anchored) for numbers in tables.members]

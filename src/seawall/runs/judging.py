@@ -6,11 +6,12 @@
 ['none', 'error']
 """
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,8 +51,8 @@ class EngineJudge:
     playbook: Path | None = None
 
     def __call__(self) -> Judge:
-        """Return the engine's way of judging one text."""
-        return self.engine().level
+        """Return the engine's way of judging texts, one or many."""
+        return EngineLevels(self.engine())
 
     def version(self) -> str:
         """Return the version of the playbook."""
@@ -62,15 +63,39 @@ class EngineJudge:
         return _engine(self.playbook)
 
 
+@dataclass(frozen=True, slots=True)
+class EngineLevels:
+    """The engine's way of judging a text; many at once cost less."""
+
+    engine: "Seawall"
+
+    def __call__(self, text: str) -> Answer:
+        """Return the answer for one text."""
+        return self.engine.level(text)
+
+    def judge_all(self, texts: Iterable[str]) -> Iterator[Answer]:
+        """Yield the answers for many texts, in order."""
+        return self.engine.levels(texts)
+
+
 @cache
 def _engine(playbook: Path | None) -> "Seawall":
     from seawall.engine import Seawall  # noqa: PLC0415 - loaded only where something is judged
 
-    return Seawall(playbook)
+    engine = Seawall(playbook)
+    gc.freeze()  # what the playbook holds lives as long as the process; looking through it again and again costs time
+    return engine
 
 
 def judge_tasks(judge: Judge, tasks: Iterable[Task]) -> list[Verdict]:
-    """Return one verdict for every task, in the same order."""
+    """Return one verdict for every task, in the same order. A judge with ``judge_all`` is asked about all texts at once."""
+    tasks = list(tasks)
+    judge_all: Callable[[Iterable[str]], Iterator[Answer]] | None = getattr(judge, "judge_all", None)
+    if judge_all is not None:
+        try:
+            return _verdicts(tasks, list(judge_all(text for text, _remarks in tasks if text is not None)))
+        except Exception:  # noqa: BLE001, S110 - one of them fails: one by one, only that one has no answer
+            pass
     return [_judge_task(judge, text, remarks) for text, remarks in tasks]
 
 
@@ -79,14 +104,23 @@ def failed_verdict(remarks: tuple[Remark, ...], reason: str) -> Verdict:
     return Verdict("error", None, "", (), (*remarks, Remark("check-failed", reason)))
 
 
+def _verdicts(tasks: Sequence[Task], answers: Sequence[Answer]) -> list[Verdict]:
+    rest = iter(answers)
+    return [Verdict("error", None, "", (), remarks) if text is None else _verdict(next(rest), remarks) for text, remarks in tasks]
+
+
+def _verdict(answer: Answer | WeighedAnswer, remarks: tuple[Remark, ...]) -> Verdict:
+    level, probability, stage, tactics, *weight = answer
+    return Verdict(level, probability, stage, tuple(tactics), remarks, *weight)
+
+
 def _judge_task(judge: Judge, text: str | None, remarks: tuple[Remark, ...]) -> Verdict:
     if text is None:
         return Verdict("error", None, "", (), remarks)
     try:
-        level, probability, stage, tactics, *weight = judge(text)
+        return _verdict(judge(text), remarks)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other rows shall have their answer
         return failed_verdict(remarks, type(error).__name__)  # its message may quote the text
-    return Verdict(level, probability, stage, tuple(tactics), remarks, *weight)
 
 
 _JUDGE: list[Judge] = []

@@ -14,7 +14,7 @@ who knows which.
 import math
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -22,7 +22,16 @@ from operator import add
 
 import msgspec
 
-from seawall.detectors.likeness.features import FIRST_HAN, LAST_HAN, TOKEN, Lexicon, add_concepts, features_of
+from seawall.detectors.likeness.features import (
+    CODE_OFFSET,
+    FIRST_HAN,
+    LAST_HAN,
+    PAIR_MOST,
+    PAIR_REACH,
+    TOKEN,
+    Lexicon,
+    features_of,
+)
 from seawall.detectors.likeness.windows import SLACK, WINDOW, split
 
 FILE = "likeness.bin"
@@ -71,11 +80,35 @@ class LikenessModel:
             if last:
                 others.add(last + word)
             last = word
-        add_concepts(text, self.lexicon, others)
-        found = list(filter(None, map(self.weights.get, others)))
+        concepts = self.lexicon.find(text)
+        others.update([code for _start, _end, code in concepts])
+        found = [*filter(None, map(self.weights.get, others)), *self._known_pairs(concepts)]
         total += sum(found)
         count += len(found)
         return self.unit * total / math.sqrt(count + FEW) + self.constant
+
+    def _known_pairs(self, concepts: list[tuple[int, int, str]]) -> Iterable[int]:
+        """Return the weight of every different pair of concepts that has one; most pairs are made of the same few concepts."""
+        pairs = self._followers
+        found: dict[str, int] = {}
+        for index, (_start, end, code) in enumerate(concepts, 1):
+            if followers := pairs.get(code):
+                reach = end + PAIR_REACH
+                for start, _end, other in concepts[index : index + PAIR_MOST]:
+                    if start > reach:
+                        break
+                    if start >= end and other in followers:
+                        found[code + other] = followers[other]
+        return found.values()
+
+    @cached_property
+    def _followers(self) -> dict[str, dict[str, int]]:
+        """Return, for each concept, those that have a weight behind it; a concept is no pair with itself."""
+        pairs: dict[str, dict[str, int]] = {}
+        for feature, weight in self.weights.items():
+            if len(feature) == 2 and min(feature) >= chr(CODE_OFFSET) and feature[0] != feature[1]:  # noqa: PLR2004 - a pair
+                pairs.setdefault(feature[0], {})[feature[1]] = weight
+        return pairs
 
     def knows_language(self, text: str) -> bool:
         """Whether a folded text is Chinese or English: its script is, and most of its Latin words are known."""

@@ -92,4 +92,4 @@ def _speed(rows: Sequence[LabelledRow], judge: ScoreJudge, options: BenchOptions
     engine = judge.engine()
     # in the order of their hashes, so that every source is in the part that is timed
     texts = [row.text for row in sorted(rows)]
-    return measure_speed(lambda text: engine.level(text, door=options.door), pick_texts(texts))
+    return measure_speed(lambda texts: engine.levels(texts, door=options.door), pick_texts(texts))
