@@ -44,20 +44,21 @@ def main() -> int:
         return 0
     totals = pipeline.left_out_totals(prepared, heard, caps)
     pipeline.say("weights fitted with each source left out")
+    worth, calibration = pipeline.calibrate(prepared, totals)
     evidence, fit = pipeline.final_fit(prepared, heard, caps)
     linear = learning.fit_shipped(prepared.corpus, most=artefacts.MOST_FEATURES)
     data = dump(artefacts.quantise(linear, prepared.lexicon, heard.curve, fit))
-    weights = artefacts.weights_file(evidence, fit, prepared.texts, prepared.groups)
+    weights = artefacts.weights_file(evidence, fit, calibration, prepared.texts, prepared.groups)
     policy = playbook.policy
     judged = card.Judged(
         prepared.texts,
-        totals,
+        worth,
         tuple(
-            judging.by_source(prepared.texts, totals, needed_db=judging_line(policy.levels["likely"], policy.prior_db["default"]))
+            judging.by_source(prepared.texts, worth, needed_db=judging_line(policy.levels["likely"], policy.prior_db["default"]))
         ),
-        tuple(judging.lines(prepared.texts, totals)),
-        judging.calibrations(prepared.texts, totals, prior_db=policy.prior_db["default"]),
-        pipeline.loss_of(prepared, totals),
+        tuple(judging.lines(prepared.texts, worth)),
+        judging.calibrations(prepared.texts, worth, prior_db=policy.prior_db["default"]),
+        pipeline.loss_of(prepared, worth),
     )
     made = {
         "model": hashlib.sha256(data).hexdigest()[:16],
@@ -67,7 +68,7 @@ def main() -> int:
         "scikit-learn": sklearn.__version__,
     }
     page = card.page(judged, heard.curve, fit, size=len(data), features=len(linear.weights), made=made)
-    np.savez_compressed(Path("/tmp/seawall-training.npz"), totals=totals, likeness=heard.decibans)  # noqa: S108 - to look at
+    np.savez_compressed(Path("/tmp/seawall-training.npz"), totals=totals, worth=worth, likeness=heard.decibans)  # noqa: S108 - to look at
     return _check(data, weights) if options.check else _write(data, weights, page)
 
 

@@ -19,6 +19,9 @@ _HEAD = """\
 # db: what counts (decibans). hand: what the tactic's author set; once he changes it, db no longer counts until the next fit.
 # low, high: 95% interval. fraud, ordinary: texts with the tactic among those that may teach (near copies counted once);
 # sources: how many sources they come from. Tactics that no text shows keep their author's weight and are not listed.
+#
+# calibration: what whole sums, without the prior, were worth on sources that nothing was fitted to (sum, worth; decibans).
+calibration: [{corners}]
 weights:
 """
 
@@ -33,9 +36,12 @@ def quantise(linear: Linear, lexicon: Lexicon, curve: tuple[tuple[float, float],
     return LikenessModel(known, round(unit, 9), round(linear.constant, 6), lexicon, scaled)
 
 
-def weights_file(evidence: Evidence, fit: Fit, texts: Sequence[Text], groups: Sequence[int]) -> str:
+def weights_file(
+    evidence: Evidence, fit: Fit, calibration: Sequence[tuple[float, float]], texts: Sequence[Text], groups: Sequence[int]
+) -> str:
     """Return ``weights.yaml``."""
-    lines = [_HEAD]
+    corners = ", ".join(f"[{at:g}, {worth:g}]" for at, worth in calibration)
+    lines = [_HEAD.format(corners=corners)]
     for column, name in enumerate(evidence.tactics):
         rows = [row for row in evidence.rows[evidence.columns == column] if texts[row].teaches and texts[row].label != "spam"]
         if not rows:

@@ -123,6 +123,19 @@ def left_out_totals(prepared: Prepared, heard: Heard, caps: Mapping[str, float])
     return totals
 
 
+def calibrate(prepared: Prepared, totals: np.ndarray) -> tuple[np.ndarray, tuple[tuple[float, float], ...]]:
+    """Return what the sums of all texts are worth, each by a curve that did not see its source, and the curve that ships."""
+    texts = prepared.texts
+    origins = np.array([text.origin for text in texts])
+    teaches = np.array([text.teaches for text in texts])
+    shipped = calibrating.sum_curve(texts, totals, teaches)
+    found = calibrating.worth(totals, shipped)
+    for held in sorted(set(origins[teaches])):
+        test = teaches & (origins == held)
+        found[test] = calibrating.worth(totals[test], calibrating.sum_curve(texts, totals, teaches & ~test))
+    return found, shipped
+
+
 def choose_caps(prepared: Prepared, heard: Heard, caps: Mapping[str, float]) -> tuple[dict[str, float], list[dict[str, float]]]:
     """Return the caps with the least log loss on left-out sources, tried one after the other, and the table of all trials."""
     chosen = dict(caps)

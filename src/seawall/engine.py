@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from seawall.advice import advise, guess_audience
-from seawall.detectors import Detector, Reading, Wording, all_detectors, mentioned_only, named_entities, read_frame
+from seawall.detectors import (
+    Detector,
+    Reading,
+    Wording,
+    all_detectors,
+    answers_in,
+    mentioned_only,
+    named_entities,
+    read_frame,
+)
 from seawall.episodes import fold_findings
 from seawall.model import (
     Audience,
@@ -23,6 +32,7 @@ from seawall.model import (
     Episode,
     Evidence,
     Finding,
+    LinkAnswer,
     Playbook,
     Problem,
     Segment,
@@ -37,6 +47,8 @@ BATCH = 400
 BATCH_CHARACTERS = 200_000
 """Texts, and characters of them, that go through the stages together in bulk."""
 MAX_CLAIMS = 5
+MAX_LINKS = 20
+"""Different links that an answer speaks of one by one; all of them are weighed."""
 TRADES = frozenset({"courier", "bank", "telecom", "platform", "payment", "airline"})
 """Types of bodies that compete: what one of them states says nothing about another."""
 
@@ -77,11 +89,15 @@ class Seawall:
         text = evidence.text
         findings: list[Finding] = []
         claims: dict[str, Claim] = {}
+        links: dict[str, LinkAnswer] = {}
         told = evidence.channel == "told"
         for offset, reading in self._blocks(evidence):
             findings.extend(_shift(finding, offset, text) for finding in self._detect(reading))
             for claim in _claims(reading, offset, text):
                 claims.setdefault(claim.entity, claim)
+            for link in answers_in(reading):
+                if len(links) < MAX_LINKS:
+                    links.setdefault(link.host, _shift_link(link, offset, text))
             told = told or (bool(findings) and read_frame(reading).testimony)
         merged = tuple(_merge(findings))
         episode = fold_findings(merged, self.playbook, door=door or ("told" if told else "default"))
@@ -102,6 +118,7 @@ class Seawall:
             playbook=self.playbook.version,
             mentioned=mentioned,
             problems=() if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),),
+            links=tuple(links.values()),
         )
 
     def level(self, text: str, *, door: str = "scan") -> tuple[str, float, str, tuple[str, ...]]:
@@ -237,6 +254,13 @@ def _shift(finding: Finding, offset: int, text: str) -> Finding:
         return finding
     spans = tuple(Span(s.start + offset, s.end + offset, text[s.start + offset : s.end + offset]) for s in finding.spans)
     return replace(finding, spans=spans)
+
+
+def _shift_link(link: LinkAnswer, offset: int, text: str) -> LinkAnswer:
+    if not offset or link.span is None:
+        return link
+    start, end = link.span.start + offset, link.span.end + offset
+    return replace(link, span=Span(start, end, text[start:end]))
 
 
 def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:

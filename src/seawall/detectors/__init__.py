@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 
 from seawall.detectors.identity import Identity, named_entities
 from seawall.detectors.likeness import Likeness
+from seawall.detectors.link_answers import answer_link, answers_in
 from seawall.detectors.links import Links
 from seawall.detectors.reading import Detector, Reading, read_text
 from seawall.detectors.voices import read_frame
@@ -22,6 +23,8 @@ __all__ = [
     "Reading",
     "Wording",
     "all_detectors",
+    "answer_link",
+    "answers_in",
     "mentioned_only",
     "named_entities",
     "read_frame",

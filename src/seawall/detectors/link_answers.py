@@ -6,43 +6,47 @@
 'cannot_tell'
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
 from seawall.detectors.link_features import Examined, Sign, examine
 from seawall.detectors.link_lists import Lists, load_lists
 from seawall.detectors.link_names import names_of
-from seawall.detectors.link_weighing import KNOWN, Answer, HostWeight, weigh
-from seawall.detectors.links import filled_words
-from seawall.identifiers.hosts import split_host
-from seawall.model import Playbook, Words
+from seawall.detectors.link_weighing import KNOWN, HostWeight, weigh
+from seawall.detectors.links import filled_words, judge_hosts
+from seawall.detectors.reading import Reading
+from seawall.identifiers.hosts import Host, split_host
+from seawall.model import LinkAnswer, Playbook
 from seawall.playbook.loading import load_playbook
-
-
-@dataclass(frozen=True, slots=True)
-class LinkAnswer:
-    """What is said of a link that stands alone, without any text around it."""
-
-    host: str
-    """The host as a person reads it."""
-    answer: Answer
-    weight_db: float
-    """Positive speaks against it, negative for an ordinary site; 0 where it is simply known."""
-    why: Words
-    entity: str = ""
-    """The body of the playbook whose name it uses, or whose site it is."""
 
 
 def answer_link(value: str, playbook: Playbook | None = None) -> LinkAnswer:
     """Judge a link or host. Any text gives an answer and none raises."""
     host, lists = split_host(value), load_lists()
     examined = examine(host, names_of(playbook or load_playbook()), lists)
-    weight = weigh(examined, lists)
+    return _answer(host, examined, weigh(examined, lists), lists)
+
+
+def answers_in(reading: Reading) -> Iterator[LinkAnswer]:
+    """Yield an answer for every different host of a text, with where it stands first.
+
+    >>> from seawall.detectors.reading import read_text
+    >>> [(a.answer, a.span.quote) for a in answers_in(read_text("Pay at royalmail.com-fee.top/x or https://www.royalmail.com"))]
+    [('bad', 'royalmail.com-fee.top/x'), ('ordinary', 'https://www.royalmail.com')]
+    """
+    lists = load_lists()
+    for judged in judge_hosts(reading, lists)[0] if reading.hosts else ():
+        if judged.signs:  # without any it is no host: a space is missing behind a full stop
+            yield replace(_answer(judged.host, judged.examined, judged.weight, lists), span=judged.spans[0])
+
+
+def _answer(host: Host, examined: Examined, weight: HostWeight, lists: Lists) -> LinkAnswer:
     key, sign = _reason(examined, weight, lists)
     body = sign.body if sign else None
     why = filled_words(lists.why[key].noun(), host, body)
     known = weight.answer == "ordinary" and bool(KNOWN & {sign.kind for sign in examined.signs})
     entity = body.id if body and body.type else ""
-    return LinkAnswer(host.unicode_host, weight.answer, 0.0 if known else round(weight.total_db, 1), why, entity)
+    return LinkAnswer(host.unicode_host, weight.answer, 0.0 if known else round(float(weight.total_db), 1), why, entity)
 
 
 def _reason(examined: Examined, weight: HostWeight, lists: Lists) -> tuple[str, Sign | None]:

@@ -36,7 +36,9 @@ SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "air
 
 
 @dataclass
-class _Judged:
+class JudgedHost:
+    """One host of a text, looked at once, and where it stands."""
+
     host: Host
     examined: Examined
     lists: Lists
@@ -44,10 +46,12 @@ class _Judged:
 
     @property
     def signs(self) -> tuple[Sign, ...]:
+        """What was seen of it."""
         return self.examined.signs
 
     @cached_property
     def weight(self) -> HostWeight:
+        """What it is worth."""
         return weigh(self.examined, self.lists)
 
     @property
@@ -58,6 +62,7 @@ class _Judged:
         )
 
     def of_kind(self, kind: str) -> tuple[Sign, ...]:
+        """Return its signs of one kind."""
         return tuple(sign for sign in self.signs if sign.kind == kind)
 
 
@@ -71,7 +76,7 @@ class Links:
         if not reading.hosts:
             return
         lists = load_lists()
-        judged, complete = _judge_all(reading, lists)
+        judged, complete = judge_hosts(reading, lists)
         kinds = {sign.kind for link in judged for sign in link.signs}
         impersonating = _impersonating(judged, lists) if "impersonates" in kinds else None
         if impersonating:
@@ -85,10 +90,10 @@ class Links:
             yield _official(judged, lists)
 
 
-def _judge_all(reading: Reading, lists: Lists) -> tuple[list[_Judged], bool]:
+def judge_hosts(reading: Reading, lists: Lists) -> tuple[list[JudgedHost], bool]:
     """Judge each different host once, and say whether that was all of them."""
     names = names_of(reading.playbook)
-    judged: dict[str, _Judged] = {}
+    judged: dict[str, JudgedHost] = {}
     complete = True
     for link in reading.hosts:
         place = _authority(link)
@@ -101,7 +106,7 @@ def _judge_all(reading: Reading, lists: Lists) -> tuple[list[_Judged], bool]:
             found = examine(host, names, lists)
             signs = (*found.signs, *_hidden_address(host, link))
             seen = Examined(()) if _missing_space(link, host, signs, lists) else Examined(signs, found.own)
-            known = judged[place] = _Judged(host, seen, lists)
+            known = judged[place] = JudgedHost(host, seen, lists)
         if len(known.spans) < MAX_SPANS:
             known.spans.append(link.span)
     return list(judged.values()), complete
@@ -133,7 +138,7 @@ def _missing_space(link: Identifier, host: Host, signs: tuple[Sign, ...], lists:
     return {sign.name for sign in signs} <= SIGNS_OF_A_MISSING_SPACE
 
 
-def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
+def _impersonating(judged: list[JudgedHost], lists: Lists) -> Finding | None:
     found = [(link.weight.name_db, link, link.weight.name) for link in judged if link.weight.name]
     weight, link, sign = max(found, key=lambda item: item[0], default=(0.0, None, None))
     if link is None or sign is None or sign.body is None or weight <= 0:
@@ -143,20 +148,20 @@ def _impersonating(judged: list[_Judged], lists: Lists) -> Finding | None:
     return _finding("link_impersonates", weight, [link, *same], why=filled_words(why, link.host, sign.body), body=sign.body)
 
 
-def _oddest(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
+def _oddest(judged: list[JudgedHost], lists: Lists) -> Iterator[Finding]:
     odd = max(judged, key=lambda link: link.weight.odd_db, default=None)
     if odd is not None and odd.weight.odd_db >= LEAST_ODD_DB:
         why = filled_words(lists.why[odd.weight.odd].noun(), odd.host)
         yield _finding("link_odd", min(MOST_DB, odd.weight.odd_db), [odd], why=why)
 
 
-def _shortened(judged: list[_Judged], lists: Lists) -> Iterator[Finding]:
+def _shortened(judged: list[JudgedHost], lists: Lists) -> Iterator[Finding]:
     links = [link for link in judged if link.of_kind("shortened")]
     why = filled_words(lists.why["shortened"].noun(), links[0].host)
     yield _finding("link_shortened", lists.weight("shortened"), links, why=why)
 
 
-def _not_of_claimed_sender(judged: list[_Judged], kinds: set[Kind], reading: Reading, lists: Lists) -> Iterator[Finding]:
+def _not_of_claimed_sender(judged: list[JudgedHost], kinds: set[Kind], reading: Reading, lists: Lists) -> Iterator[Finding]:
     if not kinds & {"unknown", "odd", "shortened"}:
         return
     claimed = next((hit.owner for hit in reading.hits if isinstance(hit.owner, Entity) and hit.owner.type in SENDERS), None)
@@ -171,7 +176,7 @@ def _not_of_claimed_sender(judged: list[_Judged], kinds: set[Kind], reading: Rea
     yield _finding("link_not_of_claimed_sender", lists.weight(sign), links, why=why, body=body)
 
 
-def _official(judged: list[_Judged], lists: Lists) -> Finding:
+def _official(judged: list[JudgedHost], lists: Lists) -> Finding:
     links = sorted(judged, key=lambda link: link.spans[0].start)
     return Finding(
         tactic="ordinary.official_link",
@@ -184,7 +189,7 @@ def _official(judged: list[_Judged], lists: Lists) -> Finding:
     )
 
 
-def _finding(slug: str, weight: float, links: list[_Judged], *, why: Words, body: Body | None = None) -> Finding:
+def _finding(slug: str, weight: float, links: list[JudgedHost], *, why: Words, body: Body | None = None) -> Finding:
     return Finding(
         tactic=f"lure.{slug}",
         stage="lure",
@@ -197,7 +202,7 @@ def _finding(slug: str, weight: float, links: list[_Judged], *, why: Words, body
     )
 
 
-def _spans(links: list[_Judged]) -> tuple[Span, ...]:
+def _spans(links: list[JudgedHost]) -> tuple[Span, ...]:
     """Return where the links stand, the telling one first."""
     return tuple(dict.fromkeys(span for link in links for span in link.spans))[:MAX_SPANS]
 

@@ -2,7 +2,8 @@
 
 Weights of evidence add in log odds (I. J. Good, 1950): posterior dB = prior dB + sum of weights; probability = odds/(1+odds)
 with odds = 10^(dB/10). Caps keep correlated findings from being counted as if they were independent; what a cap takes away is
-a line of its own, so that the lines add up to the total exactly.
+a line of its own, and so is the correction by which sums of this size were off on texts that nothing was fitted to: the lines add
+up to the total exactly.
 
 >>> from seawall.model import Policy, Finding, Words
 >>> levels = {"unsure": 0.2, "likely": 0.7, "certain": 0.98}
@@ -13,12 +14,16 @@ a line of its own, so that the lines add up to the total exactly.
 (13.0, 0.952, 'likely')
 """
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import groupby
 
 from seawall.model import LEVELS, ORDINARY, Finding, Ledger, LedgerLine, Level, Policy
 
 PROBABILITY_DIGITS = 4
+LEAST_MOVED_DB = 0.05
+"""A smaller correction would be shown as nothing."""
 
 
 def weigh(findings: Iterable[Finding], policy: Policy, *, door: str = "default", prior_db: float | None = None) -> Ledger:
@@ -31,6 +36,7 @@ def weigh(findings: Iterable[Finding], policy: Policy, *, door: str = "default",
     lines = [LedgerLine("prior", prior, door)]
     lines.extend(LedgerLine("finding", finding.weight_db, finding.tactic, finding) for finding in counted)
     lines.extend(_caps(counted, policy))
+    lines.extend(_calibration(sum(line.weight_db for line in lines[1:]), policy))
     total = round(sum(line.weight_db for line in lines), 6)
     probability = probability_of(total)
     return Ledger(tuple(lines), total, probability, level_of(probability, policy))
@@ -59,6 +65,21 @@ def _one_shot(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if known is None or abs(finding.weight_db) > abs(known.weight_db):
             strongest[finding.tactic] = finding
     return tuple(strongest.values())
+
+
+def _calibration(sum_db: float, policy: Policy) -> list[LedgerLine]:
+    """Return the line that makes a sum what such sums turned out to be worth: corners joined by straight lines.
+
+    Beyond the corners the correction stays what it is at the nearest one.
+    """
+    curve = policy.calibration
+    if not curve:
+        return []
+    place = bisect_right(curve, (sum_db, math.inf))
+    (left, low), (right, high) = curve[max(place - 1, 0)], curve[min(place, len(curve) - 1)]
+    share = (sum_db - left) / (right - left) if right > left else 0.0
+    moved = (low - left) + share * ((high - right) - (low - left))
+    return [LedgerLine("calibration", round(moved, 1), "sum")] if abs(moved) >= LEAST_MOVED_DB else []
 
 
 def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:

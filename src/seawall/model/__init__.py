@@ -7,7 +7,7 @@
 
 from seawall.model.advice import AUDIENCES, Action, Advice, Audience
 from seawall.model.casework import Case, Link, Report
-from seawall.model.checks import BrokenRedLine, Check, Claim
+from seawall.model.checks import BrokenRedLine, Check, Claim, LinkAnswer
 from seawall.model.episodes import LEVELS, Episode, Ledger, LedgerLine, Level
 from seawall.model.evidence import Channel, Direction, Evidence, Segment, Span
 from seawall.model.findings import Finding
@@ -64,6 +64,7 @@ __all__ = [
     "LedgerLine",
     "Level",
     "Link",
+    "LinkAnswer",
     "MaskedLabel",
     "Mode",
     "NextMove",

@@ -5,6 +5,7 @@
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from seawall.model.advice import Advice
 from seawall.model.episodes import Episode
@@ -41,6 +42,22 @@ class BrokenRedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkAnswer:
+    """What is said of one link by itself, whatever the text around it says."""
+
+    host: str
+    """The host as a person reads it."""
+    answer: Literal["bad", "ordinary", "cannot_tell"]
+    weight_db: float
+    """Positive speaks against it, negative for an ordinary site; 0 where it is simply known."""
+    why: Words
+    entity: str = ""
+    """The body of the playbook whose name it uses, or whose site it is."""
+    span: Span | None = None
+    """Where it stands first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """The whole answer about one evidence."""
 
@@ -54,3 +71,5 @@ class Check:
     mentioned: bool = False
     """True when the fraud is only mentioned: a warning, a news item, a question."""
     problems: tuple[Problem, ...] = ()
+    links: tuple[LinkAnswer, ...] = ()
+    """Every different link, in order."""

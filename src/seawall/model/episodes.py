@@ -17,9 +17,9 @@ LEVELS: tuple[Level, ...] = ("none", "unsure", "likely", "certain")
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One line of the sum: the prior, a finding, or what a cap took away."""
+    """One line of the sum: the prior, a finding, what a cap took away, or how far such sums were off."""
 
-    kind: Literal["prior", "finding", "cap"]
+    kind: Literal["prior", "finding", "cap", "calibration"]
     weight_db: float
     label: str
     """Door of the prior, tactic of the finding, or name of the capped group."""

@@ -169,6 +169,8 @@ class Policy:
     """The most that all of one text together may say for fraud: it may still be a quotation, a drill, a lesson."""
     one_shot: bool = True
     """Whether a tactic counts once however often one source repeats it."""
+    calibration: tuple[tuple[float, float], ...] = ()
+    """What whole sums turned out to be worth, as corners of a rising curve (sum, worth), both in decibans and without prior."""
 
 
 @dataclass(frozen=True, slots=True)

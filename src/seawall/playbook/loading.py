@@ -59,6 +59,7 @@ class _Gathering:
     stages: dict[str, Stage] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
     weights: dict[str, schema.WeightFile] = field(default_factory=dict)
+    calibration: tuple[tuple[float, float], ...] = ()
     policy: Policy | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -103,7 +104,7 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
         hotlines=tuple(gathered.hotlines.values()),
         documents=tuple(gathered.documents.values()),
         vocabulary=vocabulary,
-        policy=gathered.policy,
+        policy=replace(gathered.policy, calibration=gathered.calibration),
         origin=str(overlay or ""),
     )
     return playbook, tuple(gathered.problems)
@@ -125,6 +126,7 @@ def _gather(root: Path, into: _Gathering) -> None:
             _tactic(read, path, root, into)
     weights = _read(root / "weights.yaml", schema.WeightsFile, root, into)
     into.weights.update(weights.weights if weights else {})
+    into.calibration = tuple(weights.calibration) if weights and weights.calibration else into.calibration
     voices = _read(root / "voices.yaml", schema.VoicesFile, root, into)
     for key, voice in (voices.voices if voices else {}).items():
         into.voices[key] = Voice(key, voice.scope, voice.weight, _phrases(voice.any_of), voice.why.noun())

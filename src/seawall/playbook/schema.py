@@ -85,6 +85,8 @@ class WeightsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True)
     """``weights.yaml``."""
 
     weights: dict[str, WeightFile]
+    calibration: list[tuple[Decibans, Decibans]] = []
+    """Corners of the curve from whole sums to what they are worth."""
 
 
 class VoiceFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):

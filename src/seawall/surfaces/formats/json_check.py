@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, NextMove, Problem
+from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, LinkAnswer, NextMove, Problem
 
 SCHEMA = "seawall.check/1"
 
@@ -61,6 +61,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         },
         "red_lines": [_red_line(line, language) for line in answer.red_lines],
         "claims": [_claim(claim, language) for claim in answer.claims],
+        "links": [_link(link, language) for link in answer.links],
         "advice": {
             "level": answer.advice.level,
             "audience": answer.advice.audience,
@@ -133,6 +134,19 @@ def _claim(claim: Claim, language: Language) -> dict[str, Any]:
         "start": claim.span.start if claim.span else 0,
         "end": claim.span.end if claim.span else 0,
         "domains": list(claim.domains),
+    }
+
+
+def _link(link: LinkAnswer, language: Language) -> dict[str, Any]:
+    return {
+        "host": link.host,
+        "answer": link.answer,
+        "weight_db": link.weight_db,
+        "why": link.why.speak(language),
+        "entity": link.entity,
+        "quote": link.span.quote if link.span else "",
+        "start": link.span.start if link.span else 0,
+        "end": link.span.end if link.span else 0,
     }
 
 

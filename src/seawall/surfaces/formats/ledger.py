@@ -17,6 +17,7 @@ from seawall.surfaces.formats.wrapping import block
 _PRIOR = Words("起点：大多数消息都不是诈骗", "start")
 _CAP = Words("相近的迹象不重复算", "similar signs are not counted twice")
 _FLOOR = Words("平常的迹象最多减到这里", "ordinary signs take away only so much")
+_CALIBRATION = Words("按以往的对错校正", "corrected by how often such sums were right")
 _TOTAL = Words("合计 · 是诈骗的可能性", "total · chance that this is fraud")
 _TITLES: Mapping[str, Words] = {
     "lure.link_impersonates": Words("链接冒用了别人的名字", "A link under somebody else's name"),
@@ -36,7 +37,7 @@ _NEARLY_WHOLE = 0.05
 
 def ledger_lines(episode: Episode, language: Language, *, width: int, titles: Mapping[str, Words]) -> Iterator[Text]:
     """Yield one line for each term of the sum, and the total."""
-    order = {"prior": 0, "finding": 1, "cap": 2}
+    order = {"prior": 0, "finding": 1, "cap": 2, "calibration": 3}
     terms = sorted(episode.ledger.lines, key=lambda line: (order[line.kind], -line.weight_db))
     digits, units = round_running([line.weight_db for line in terms])
     numbers = [f"{unit / 10**digits:+.{digits}f}" for unit in (*units, sum(units))]
@@ -73,6 +74,8 @@ def percent(probability: float) -> str:
 def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
     if line.kind == "prior":
         return _PRIOR
+    if line.kind == "calibration":
+        return _CALIBRATION
     if line.kind == "cap":
         return _FLOOR if line.label == "ordinary" else _CAP
     known = titles.get(line.label) or _TITLES.get(line.label)

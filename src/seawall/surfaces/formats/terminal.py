@@ -46,6 +46,7 @@ def print_check(
         *_verdict(answer, language, width, about),
         *_advice(answer, language, width, country),
         *_reasons(answer, language, width),
+        *_bare_links(answer, language, width),
         *_outlook(answer, language, width),
         *_sum(answer, language, width, titles or {}),
         *_problems(answer, language, width),
@@ -100,6 +101,17 @@ def _reasons(answer: Check, language: Language, width: int) -> Iterator[Text]:
     if stated:
         yield from _heading("lines", language, width)
         yield from _bullets(stated, width)
+
+
+def _bare_links(answer: Check, language: Language, width: int) -> Iterator[Text]:
+    """Yield what is said of links where somebody asks about nothing else; in a message they only count with the rest."""
+    rest = answer.evidence.text
+    for link in answer.links:
+        rest = rest.replace(link.span.quote if link.span else "", "")
+    if not answer.links or any(char.isalnum() for char in rest) or answer.episode.level != "none":
+        return
+    yield Text()
+    yield from _bullets((Text(make_printable(link.why.speak(language))) for link in answer.links[:LINES_SHOWN]), width)
 
 
 def _red_lines(answer: Check, language: Language) -> Iterator[Text]:
