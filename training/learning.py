@@ -9,15 +9,16 @@ written for this project count more, since they were made to differ.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
+from seawall.detectors.likeness import SHORTEST
 from seawall.detectors.likeness.features import Lexicon, extract
 from seawall.detectors.likeness.model import FEW
 from seawall.detectors.likeness.windows import split
-from seawall.playbook.folding import Folded
 from training.texts import Text
 
 LEAST_TEXTS = 3
@@ -43,6 +44,8 @@ class Corpus:
     """For each window, the number of its text in the list that was given."""
     groups: np.ndarray
     """Number of the near-copy group of each window's text."""
+    count: int
+    """How many texts there are, those without words of their own among them."""
     features: sp.csr_matrix
     """Windows by features, how often each counts (once for most)."""
     names: Sequence[str]
@@ -60,9 +63,18 @@ class Linear:
     constant: float
 
 
-def build(texts: Sequence[Text], folded: Sequence[Folded], groups: Sequence[int], lexicon: Lexicon) -> Corpus:
+Listened: TypeAlias = tuple[str, Sequence[int]]
+"""The folded words of a text that are its own, and where its sentences end."""
+
+
+def build(texts: Sequence[Text], heard: Sequence[Listened], groups: Sequence[int], lexicon: Lexicon) -> Corpus:
     """Cut every text into windows, extract their features and keep those that enough near-copy groups share."""
-    cut = [(owner, fold.text[start:end]) for owner, fold in enumerate(folded) for start, end in split(fold.text, fold.breaks)]
+    cut = [
+        (owner, text[start:end])
+        for owner, (text, breaks) in enumerate(heard)
+        if len(text) >= SHORTEST and not text.isspace()
+        for start, end in split(text, breaks)
+    ]
     owners = np.array([owner for owner, _window in cut])
     extracted = [sorted(extract(window, lexicon)) for _owner, window in cut]
     numbers = [groups[owner] for owner in owners]
@@ -82,7 +94,7 @@ def build(texts: Sequence[Text], folded: Sequence[Folded], groups: Sequence[int]
                 rows.append(row)
                 cols.append(column)
     matrix = sp.csr_matrix((np.ones(len(rows), dtype=np.float32), (rows, cols)), shape=(len(cut), len(names)))
-    return Corpus([texts[owner] for owner in owners], owners, np.asarray(numbers), matrix, names)
+    return Corpus([texts[owner] for owner in owners], owners, np.asarray(numbers), len(texts), matrix, names)
 
 
 def votes(corpus: Corpus, rows: np.ndarray) -> np.ndarray:

@@ -10,12 +10,12 @@ import numpy as np
 import yaml
 
 from seawall.detectors import Identity, Links, Reading, Wording
+from seawall.detectors.likeness import own_words
 from seawall.detectors.likeness.features import Lexicon
 from seawall.detectors.likeness.model import LikenessModel, mean_db
 from seawall.model import Evidence as Received
 from seawall.model import Finding, Playbook, Segment
 from seawall.playbook import compile_playbook
-from seawall.playbook.folding import Folded
 from training import calibrating, copies, learning, weighing
 from training.lexicon import concepts
 from training.texts import Text, load, tactic_files
@@ -33,7 +33,8 @@ class Prepared:
     """Texts, folded and grouped, and what the rules find in them."""
 
     texts: Sequence[Text]
-    folded: Sequence[Folded]
+    heard: Sequence[learning.Listened]
+    """What the likeness hears of each text: its own words, not those that it merely tells."""
     groups: Sequence[int]
     found: Sequence[tuple[Finding, ...]]
     playbook: Playbook
@@ -57,17 +58,18 @@ def prepare(folder: Path, playbook: Playbook) -> Prepared:
     texts = load(folder)
     compiled = compile_playbook(playbook)
     detectors = (Wording(), Links(), Identity())
-    folded, found = [], []
+    folded, heard, found = [], [], []
     for text in texts:
         reading = Reading(Received("", (Segment(text.text),)), compiled)
-        folded.append(reading.folded)
+        folded.append(reading.folded.text)
+        heard.append((own_words(reading), tuple(reading.folded.breaks)))
         found.append(tuple(finding for detector in detectors for finding in detector.detect(reading)))
     say(f"{len(texts)} texts read")
-    groups = copies.group([fold.text for fold in folded])
+    groups = copies.group(folded)
     lexicon = concepts(playbook)
-    corpus = learning.build(texts, folded, groups, lexicon)
+    corpus = learning.build(texts, heard, groups, lexicon)
     say(f"{len(set(groups))} after near copies; {corpus.features.shape[0]} windows, {corpus.features.shape[1]} features")
-    return Prepared(texts, folded, groups, found, playbook, lexicon, corpus)
+    return Prepared(texts, heard, groups, found, playbook, lexicon, corpus)
 
 
 def listen(prepared: Prepared) -> Heard:
@@ -84,10 +86,11 @@ def listen(prepared: Prepared) -> Heard:
 def decibans_of(corpus: learning.Corpus, scores: np.ndarray, curve: tuple[tuple[float, float], ...]) -> np.ndarray:
     """Return the likeness of every text from the scores of its windows."""
     model = LikenessModel({}, 1.0, 0.0, Lexicon((), {}), curve)
-    windows: list[list[float]] = [[] for _owner in range(int(corpus.owners.max()) + 1)]
+    windows: list[list[float]] = [[] for _owner in range(corpus.count)]
     for owner, score in zip(corpus.owners, scores, strict=True):
         windows[owner].append(model.decibans(float(score)))
-    return np.array([mean_db(values) for values in windows])
+    # of a text without words of its own nothing is said
+    return np.array([mean_db(values) if values else 0.0 for values in windows])
 
 
 def with_hand_weights(playbook: Playbook) -> Playbook:

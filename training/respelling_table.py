@@ -10,7 +10,8 @@ What is written, all of it from the playbook's own words:
 - ``substitutes``: for each place of a Chinese word the characters of the same sound or a like shape that may stand there
   (转账 as 专账 or 转帐), kept only where the spelling is no word of the language, no part of one, and hardly ever the end of one
   word before the beginning of the next (from the word counts of jieba's dictionary). This is what keeps ordinary text untouched.
-- ``respelling_loose.json``: the spellings that failed only the last of these tests; they count in a text that disguises other words.
+- ``respelling_loose.json``: the spellings that failed only the last of these tests, shorter words by sound, and common English words;
+  they count in a text that disguises other words.
 - ``risky_halves``: halves of characters (``folding.json``) that meet in ordinary text; these too count only in a disguised one.
 - ``slips``: words with two characters swapped, or one of three left out.
 - ``pinyin``: the same words by sound, for "zhuanzhang" and "转zhang".
@@ -65,6 +66,12 @@ FUNCTION = set(
 """Characters that stand beside any word."""
 TYPED_USES = 4
 TYPED_LENGTH = 5
+OFTEN_SAID = 1200
+"""Uses in jieba's counts of the words that are read from their sound in a text which disguises others."""
+SHORT_PINYIN = 4
+"""Letters of the shortest word in pinyin that is read in a text which disguises others."""
+MOST_COMMON = 6000
+SHORTEST_COMMON = 3
 TYPED_FORMS = ("", "s", "d", "ed", "ing")
 
 
@@ -106,6 +113,15 @@ def main() -> None:
         for word, rows in loose.items()
     }
     more = {word: rows for word, rows in more.items() if any(rows)}
+    often_said = {
+        word: count for word, count in counts().items() if count >= OFTEN_SAID and 2 <= len(word) <= 3 and HAN.fullmatch(word)
+    }
+    short = pinyin(often_said, Counter(often_said), shortest=SHORT_PINYIN) | pinyin(vocabulary_zh, chinese, shortest=SHORT_PINYIN)
+    more = {
+        "substitutes": more,
+        "pinyin": {sounds: word for sounds, word in sorted(short.items()) if sounds not in payload["pinyin"]},
+        "words": " ".join(sorted(common_words())),
+    }
     LOOSE.write_text(json.dumps(more, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     spellings = sum(len(places) for row in payload["substitutes"].values() for places in row)
     sys.stdout.write(
@@ -289,16 +305,23 @@ def alike(char: str) -> set[str]:
     return (found & set(typeable())) - {char}
 
 
-def pinyin(words: Iterable[str], chinese: Counter[str]) -> dict[str, str]:
+def pinyin(words: Iterable[str], chinese: Counter[str], *, shortest: int = TYPED_LENGTH + 1) -> dict[str, str]:
     """Return words by their syllables; of words that sound alike, the one used most; none that is an English word."""
     known = SpellChecker().word_frequency
     found: dict[str, str] = {}
     for word in sorted(words, key=lambda word: (chinese[word], word)):
         syllables = lazy_pinyin(word)
         joined = "".join(syllables)
-        if joined.isalpha() and joined.isascii() and len(joined) > TYPED_LENGTH and not known[joined]:
+        if joined.isalpha() and joined.isascii() and len(joined) >= shortest and not known[joined]:
             found[" ".join(syllables)] = word
     return dict(sorted(found.items()))
+
+
+def common_words() -> list[str]:
+    """Return the English words used most, for texts that write many words in digits."""
+    frequency = SpellChecker().word_frequency
+    listed = [word for word in frequency if word.isascii() and word.isalpha() and len(word) >= SHORTEST_COMMON]
+    return sorted(listed, key=lambda word: (-frequency[word], word))[:MOST_COMMON]
 
 
 def typing(english: Counter[str], stem: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401 - a function of another module

@@ -98,7 +98,10 @@ def gather(found: Sequence[Sequence[Finding]], likeness: np.ndarray, playbook: P
 
 def totals(evidence: Evidence, weights: np.ndarray, slopes: tuple[float, float], caps: Mapping[str, float]) -> np.ndarray:
     """Return the sum of the ledger without its prior for every text, in decibans."""
-    return np.minimum(_sums(evidence, weights, caps)[0] + evidence.fixed + _voice(evidence.likeness, slopes, caps), caps["text"])
+    sums, _counts, below = _sums(evidence, weights, caps)
+    voice = _voice(evidence.likeness, slopes, caps)
+    ordinary = np.maximum(below + np.minimum(voice, 0), caps["ordinary"])  # the ledger's floor holds for all ordinary signs
+    return np.minimum(sums - below + ordinary + np.maximum(voice, 0) + evidence.fixed, caps["text"])
 
 
 def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[str, float]) -> Fit:
@@ -113,7 +116,7 @@ def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[
 
     def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
         weights, up, down, constant = values[:count], values[count], values[count + 1], values[count + 2]
-        sums, counts = _sums(evidence, weights, caps)
+        sums, counts, _below = _sums(evidence, weights, caps)
         z = SCALE * (sums + evidence.fixed + _voice(evidence.likeness, (up, down), caps) + constant)
         error = votes * (1 / (1 + np.exp(-z)) - fraud) * SCALE
         prior = (weights - hand) / SPREAD_DB
@@ -129,7 +132,7 @@ def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[
     )
     weights = found.x[:count]
     slopes = (float(found.x[count]), float(found.x[count + 1]))
-    sums, counts = _sums(evidence, weights, caps)
+    sums, counts, _below = _sums(evidence, weights, caps)
     z = SCALE * (sums + evidence.fixed + _voice(evidence.likeness, slopes, caps) + found.x[count + 2])
     share = votes / (1 + np.exp(-z)) / (1 + np.exp(z)) * SCALE**2
     precision = np.bincount(evidence.columns, weights=share[evidence.rows] * counts, minlength=count) + 1 / SPREAD_DB**2
@@ -143,8 +146,11 @@ def _voice(likeness: np.ndarray, slopes: tuple[float, float], caps: Mapping[str,
     return np.minimum(np.where(likeness > 0, likeness * slopes[0], likeness * slopes[1]), caps["likeness"])
 
 
-def _sums(evidence: Evidence, weights: np.ndarray, caps: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the capped sum of the tactics of each text, and for each entry whether its weight still counts at the margin."""
+def _sums(evidence: Evidence, weights: np.ndarray, caps: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return, of each text, the capped sum of its tactics and the part of it that speaks for ordinary life, last.
+
+    Between them, for each entry, whether its weight still counts at the margin.
+    """
     limits = np.array([caps.get(name, caps["default"]) for name in evidence.groups])[evidence.cell_groups]
     value = weights[evidence.columns]
     raised = np.bincount(evidence.cells, weights=np.maximum(value, 0), minlength=len(limits))
@@ -152,7 +158,8 @@ def _sums(evidence: Evidence, weights: np.ndarray, caps: Mapping[str, float]) ->
     sums = np.bincount(evidence.cell_rows, weights=np.minimum(raised, limits), minlength=size)
     below = np.bincount(evidence.rows, weights=np.minimum(value, 0), minlength=size)
     counts = np.where(value > 0, (raised <= limits)[evidence.cells], (below >= caps["ordinary"])[evidence.rows])
-    return sums + np.maximum(below, caps["ordinary"]), counts.astype(float)
+    floored = np.maximum(below, caps["ordinary"])
+    return sums + floored, counts.astype(float), floored
 
 
 __all__ = ["Evidence", "Fit", "fit", "gather", "totals"]

@@ -10,6 +10,11 @@ _INTRO = (
     "the tactic, near copies once. Once an author changes a weight, the fitted one no longer counts until the next training."
 )
 
+_CURVE = (
+    "The last line of the ledger: sums without the prior, in decibans, and what they were worth on left-out sources. "
+    "Straight lines between the corners; beyond them the correction stays as it is."
+)
+
 
 def weights_page() -> str:
     """Return the page, the greatest changes first."""
@@ -24,5 +29,7 @@ def weights_page() -> str:
         for name in order
         for w in [weights[name]]
     ]  # fmt: skip
+    corners = [(f"{at:g}", f"{worth:g}", f"{worth - at:+.1f}") for at, worth in load_playbook().policy.calibration]
+    curve = f"## What whole sums are worth\n\n{_CURVE}\n\n{table(('sum', 'worth', 'correction'), corners)}"
     head = ("tactic", "", "by hand", "fitted", "change", "95%", "fraud", "ordinary", "sources")
-    return page("Weights, old and new", _INTRO, table(head, rows))
+    return page("Weights, old and new", _INTRO, table(head, rows), curve)

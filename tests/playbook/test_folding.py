@@ -196,11 +196,11 @@ def test_work_is_linear_in_length() -> None:
 
 
 def test_runs_of_pinyin_and_pinyin_inside_words() -> None:
-    from seawall.playbook.respelling import _strict, respellings
-    from seawall.playbook.spelling import _pinyin, spelled
+    from seawall.playbook.respelling import _strict, joined_pinyin, respellings
+    from seawall.playbook.spelling import spelled
 
-    first, second = sorted(word for word in _pinyin() if len(word) >= 6)[:2]
-    assert spelled(first + second) == _pinyin()[first] + _pinyin()[second]
+    first, second = sorted(word for word in joined_pinyin() if len(word) >= 6)[:2]
+    assert spelled(first + second) == joined_pinyin()[first] + joined_pinyin()[second]
     assert spelled("xqz" * 4) == "xqz" * 4
     left = next(spelling for spelling in _strict() if spelling[0].isascii() and not spelling[-1].isascii())
     right = next(spelling for spelling in _strict() if spelling[-1].isascii() and not spelling[0].isascii())

@@ -44,7 +44,8 @@ def test_texts_of_one_template_are_one_group():
 
 def corpus(rows):
     folded = [fold(row.text) for row in rows]
-    return learning.build(rows, folded, copies.group([each.text for each in folded]), Lexicon((), {}))
+    heard = [(each.text, each.breaks) for each in folded]
+    return learning.build(rows, heard, copies.group([each.text for each in folded]), Lexicon((), {}))
 
 
 WORDS = "river stone cloud garden window paper silver forest ladder button castle meadow pepper rocket saddle timber".split()

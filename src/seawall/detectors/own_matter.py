@@ -84,6 +84,20 @@ def has_own_matter(reading: Reading, cues: Sequence[OwnedHit], *, answerable: bo
     return False
 
 
+def free_stretches(reading: Reading, cues: Sequence[OwnedHit]) -> list[tuple[int, int]]:
+    """Return the runs of sentences that tell of nothing and that no telling sentence leads on to, as places in the folded text.
+
+    >>> from seawall.detectors.reading import read_text
+    >>> reading = read_text("警方提醒：谨防诈骗。请您把存款转到这里。凡是要钱的都是骗子。")
+    >>> stretches = free_stretches(reading, [hit for hit in reading.hits if hit.role == "voice"])
+    >>> [reading.folded.text[start:end] for start, end in stretches]
+    ['请您把存款转到这里']
+    """
+    sentences = _sentences(reading, cues, quotes=False)
+    runs = _free_runs(reading.folded.text, sentences, led=True)
+    return [(sentences[first].start, sentences[last].end) for first, last in runs]
+
+
 def _sentences(reading: Reading, cues: Sequence[OwnedHit], *, quotes: bool) -> list[_Sentence]:
     """Return the sentences with what stands in each; ``quotes`` makes quotation marks ends of sentences too."""
     text = reading.folded.text
@@ -134,4 +148,4 @@ def _free_runs(text: str, sentences: Sequence[_Sentence], *, led: bool) -> Itera
         yield first, len(sentences) - 1
 
 
-__all__ = ["TELLING", "has_own_matter"]
+__all__ = ["TELLING", "free_stretches", "has_own_matter"]

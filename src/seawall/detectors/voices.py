@@ -137,7 +137,14 @@ class Frame:
 
 
 def read_frame(reading: Reading) -> Frame:
-    """Read the voices of one text."""
+    """Return the voices of one text, read once."""
+    found: Frame | None = reading.__dict__.get("frame")  # kept where its cached properties are
+    if found is None:
+        found = reading.__dict__["frame"] = _read_frame(reading)
+    return found
+
+
+def _read_frame(reading: Reading) -> Frame:
     cues = [hit for hit in reading.hits if hit.role == "voice"]
     if not cues:
         return Frame(reading, (), None, frozenset(), testimony=False, actionable=False)

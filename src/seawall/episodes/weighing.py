@@ -83,7 +83,7 @@ def _calibration(sum_db: float, policy: Policy) -> list[LedgerLine]:
 
 
 def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
-    """Return the lines that take excess away: per group, per detector, for the whole text, then for ordinary life."""
+    """Return the lines that take excess away: per group, per detector, for ordinary life, then for the whole text."""
     lines: list[LedgerLine] = []
     left = {index: finding.weight_db for index, finding in enumerate(findings)}
     for kind, caps in (("group", policy.group_cap_db), ("detector", policy.detector_cap_db)):
@@ -96,10 +96,11 @@ def _caps(findings: tuple[Finding, ...], policy: Policy) -> list[LedgerLine]:
                 lines.append(LedgerLine("cap", cap - total, f"{kind}:{name}"))
                 for index in indexes:
                     left[index] *= cap / total
-    said = sum(left[index] for index, finding in enumerate(findings) if finding.weight_db > 0)
-    if said > policy.text_cap_db:
-        lines.append(LedgerLine("cap", policy.text_cap_db - said, "text"))
     ordinary = sum(f.weight_db for f in findings if f.stage == ORDINARY and f.weight_db < 0)
     if ordinary < policy.ordinary_floor_db:
         lines.append(LedgerLine("cap", policy.ordinary_floor_db - ordinary, "ordinary"))
+    # what speaks for ordinary life is set off against all that speaks for fraud, not against what the cap leaves of it
+    said = sum(finding.weight_db for finding in findings) + sum(line.weight_db for line in lines)
+    if said > policy.text_cap_db:
+        lines.append(LedgerLine("cap", policy.text_cap_db - said, "text"))
     return lines

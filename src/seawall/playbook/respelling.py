@@ -10,6 +10,7 @@ ordinary text does not hold.
 """
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ import ahocorasick_rs
 from seawall.playbook.rewriting import Change
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_LATIN = re.compile("[a-z]{5,30}")
 _DISGUISED_WORDS = 2
 """A text that disguises so many words is disguised: there also spellings count that ordinary text may hold by chance."""
 
@@ -44,6 +46,8 @@ def table(name: str) -> dict[str, Any]:
 def respellings(text: str) -> list[Change]:
     """Return what to write instead of each other spelling in a text in simplified characters and small letters."""
     changes, disguised = _found(text, _spellings())
+    if disguised < _DISGUISED_WORDS and (latin := _LATIN.findall(text)):
+        disguised += len(joined_pinyin().keys() & set(latin))
     return _found(text, _loose_spellings())[0] if disguised >= _DISGUISED_WORDS else changes
 
 
@@ -67,14 +71,23 @@ def _found(text: str, spellings: _Spellings) -> tuple[list[Change], int]:
 
 
 @cache
+def joined_pinyin() -> dict[str, str]:
+    """Return words by their syllables, written as one."""
+    return {syllables.replace(" ", ""): word for syllables, word in table("respelling")["pinyin"].items()}
+
+
+@cache
 def _spellings() -> _Spellings:
     return _compile(_strict(), risky=frozenset(table("respelling")["risky_halves"].split()))
 
 
 @cache
 def _loose_spellings() -> _Spellings:
-    found = _strict()
-    for spelling, word in _substitutes(table("respelling_loose")).items():
+    pinyin: dict[str, str] = table("respelling")["pinyin"]
+    loose = table("respelling_loose")
+    short = {spelling: word for sounds, word in loose["pinyin"].items() for spelling in (sounds, sounds.replace(" ", ""))}
+    found = short | pinyin | _strict()
+    for spelling, word in _substitutes(loose["substitutes"]).items():
         found.setdefault(spelling, word)
     return _compile(found)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
-from seawall.playbook.respelling import table
+from seawall.playbook.respelling import joined_pinyin, table
 from seawall.playbook.rewriting import Change
 from seawall.playbook.stemming import stem
 
@@ -28,7 +28,10 @@ _DISGUISED_WORDS = 3
 """A text that disguises so many words is disguised."""
 _PART_OF_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789$@!|.*_'-")
 _AROUND = "!|.*_'-"
+_NEVER_LETTERS = ".*_'-"
 _MARKS = str.maketrans("", "", ".*_'-|")
+_OPEN_MARKS = str.maketrans("", "", ".*_'-")
+"""Where disguise is open, a bar is a letter."""
 _LETTERS_FOR = {
     "0": "o",
     "1": "li",
@@ -67,8 +70,8 @@ def spelled(word: str) -> str:
     folded = stem(word)
     if len(word) < _SHORTEST_TYPED or folded in _words() or not word.isalpha():
         return folded
-    if word in _pinyin():
-        return _pinyin()[word]
+    if word in joined_pinyin():
+        return joined_pinyin()[word]
     mended = _mended(word) if word not in _kept() else ""
     return stem(mended) if mended else _syllables(word) or folded
 
@@ -92,11 +95,12 @@ def _undisguised(text: str, places: re.Pattern[str], *, openly: bool) -> list[Ch
             end += 1
         done = end
         run = text[start:end]
-        bare = run.strip(_AROUND)
-        word = _undisguise(bare, openly)
-        if word:
-            start += run.index(bare)
-            changes.append((start, start + len(bare), word))
+        # where disguise is open, a bar or an exclamation mark at the end is a letter before it is punctuation
+        for bare in (run.strip(_NEVER_LETTERS), run.strip(_AROUND)) if openly else (run.strip(_AROUND),):
+            if word := _undisguise(bare, openly):
+                start += run.index(bare)
+                changes.append((start, start + len(bare), word))
+                break
     return changes
 
 
@@ -129,7 +133,7 @@ def _undisguise(run: str, openly: bool) -> str:  # noqa: FBT001 - a cached funct
     """Return the word behind a run of letters, digits and marks, or nothing; with less care in an openly disguised text."""
     if len(run) >= _LONGEST or run.isalpha():
         return ""
-    joined = run.translate(_MARKS)
+    joined = run.translate(_OPEN_MARKS if openly else _MARKS)
     disguised = [char for char in joined if char in _LETTERS_FOR]
     parts = re.split(r"[.*_'\-|]+", run)
     if joined != run and (
@@ -142,8 +146,9 @@ def _undisguise(run: str, openly: bool) -> str:  # noqa: FBT001 - a cached funct
         return ""
     if sum(char in "1|" for char in disguised) > _MOST_AMBIGUOUS:
         return ""
-    letters = (_LETTERS_FOR.get(char, char) for char in joined)
-    return next((word for word in map("".join, product(*letters)) if _is_word(word)), "")
+    words = ["".join(letters) for letters in product(*(_LETTERS_FOR.get(char, char) for char in joined))]
+    found = next(filter(_is_word, words), "")
+    return found or (next(filter(_common_words().__contains__, words), "") if openly else "")
 
 
 def _is_word(word: str) -> bool:
@@ -175,10 +180,10 @@ def _syllables(word: str) -> str:
         return ""
     found = ""
     while word:
-        size = next((size for size in range(min(len(word), _LONGEST), 3, -1) if word[:size] in _pinyin()), 0)
+        size = next((size for size in range(min(len(word), _LONGEST), 3, -1) if word[:size] in joined_pinyin()), 0)
         if not size:
             return ""
-        found += _pinyin()[word[:size]]
+        found += joined_pinyin()[word[:size]]
         word = word[size:]
     return found
 
@@ -189,13 +194,13 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _kept() -> frozenset[str]:
-    return frozenset(table("respelling")["kept"].split())
+def _common_words() -> frozenset[str]:
+    return frozenset(table("respelling_loose")["words"].split())
 
 
 @cache
-def _pinyin() -> dict[str, str]:
-    return {syllables.replace(" ", ""): word for syllables, word in table("respelling")["pinyin"].items()}
+def _kept() -> frozenset[str]:
+    return frozenset(table("respelling")["kept"].split())
 
 
 @cache

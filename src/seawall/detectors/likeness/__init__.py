@@ -1,8 +1,9 @@
 """A text's likeness to known frauds and to ordinary life: the one detector that was trained rather than written.
 
 It hears what no phrase of the playbook says, and its voice is capped: alone it can make an answer *likely*, never *certain*.
-It says which words it heard. A warning, a news item or a lesson that tells of the fraud is not alike by its own voice, so what
-the voices of the text frame is left out.
+It says which words it heard. A warning, a news item or a lesson that tells of the fraud holds all its words without being like
+it, so what the voices of a text frame is left out, here and where the model learns: else the words of the fraud would sound
+ordinary.
 
 >>> from seawall.detectors.reading import read_text
 >>> told = "Stay on the line and tell nobody: your savings are kept with us until the case is closed"
@@ -13,20 +14,24 @@ the voices of the text frame is left out.
 [True]
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from seawall.detectors.likeness.features import locate
 from seawall.detectors.likeness.model import LikenessModel, shipped_model
 from seawall.detectors.likeness.quoting import heaviest
 from seawall.detectors.likeness.windows import split
+from seawall.detectors.own_matter import free_stretches
 from seawall.detectors.reading import Reading
-from seawall.detectors.voices import read_frame
+from seawall.detectors.voices import STORIES, read_frame
 from seawall.model import ORDINARY, Finding, Words
 
 SHORTEST = 8
 """Folded characters; of less nothing can be said."""
 LEAST_DB = 1.0
 """A weaker voice, either way, is no finding."""
+
+_HANDED_ON = re.compile(r'"([^"]{20,4000})"')
 
 _ALIKE = Words(
     "这些说法和许多骗人的消息、电话里的说法很像。这是按大量例子算出来的，单凭它不能下定论。",
@@ -47,20 +52,15 @@ class Likeness:
 
     def detect(self, reading: Reading) -> Iterator[Finding]:
         """Yield one finding at most: how alike the text is, with the words that weigh most."""
+        text = own_words(reading)
+        if len(text) < SHORTEST or text.isspace():
+            return
         folded = reading.folded
-        if len(folded.text) < SHORTEST:
-            return
         model = self._model or shipped_model()
-        text = folded.text
-        weight = model.weigh(text, lambda: folded.breaks)
-        if weight >= LEAST_DB and not model.knows_language(text):
-            return
+        weight = round(model.weigh(text, lambda: folded.breaks), 1)
         if weight >= LEAST_DB:
-            text = _own_words(reading)
-            if text != folded.text:
-                weight = min(weight, model.weigh(text, lambda: folded.breaks)) if text.strip() else 0.0
-        weight = round(weight, 1)
-        if weight >= LEAST_DB:
+            if not model.knows_language(text):
+                return
             stretches = _heaviest(model, text, folded.breaks) if reading.quoted else ()
             spans = tuple(reading.span(start, end) for start, end in stretches)
             yield Finding("lure.alike", "lure", weight, spans, self.name, _ALIKE, group="likeness")
@@ -68,25 +68,38 @@ class Likeness:
             yield Finding("ordinary.alike", ORDINARY, weight, (), self.name, _ORDINARY, group="likeness")
 
 
-def _own_words(reading: Reading) -> str:
-    """Return the folded text with the sentences blanked that a voice frames as merely told."""
+def own_words(reading: Reading) -> str:
+    """Return the folded text with all blanked that is merely told: what the model hears, and what it learnt from.
+
+    Of a news item, a novel or a lesson that is everything. Around a warning the sentences stay that tell of nothing, since
+    anybody can put a warning around a bait. What a text hands on in quotation marks, to be acted on, is heard by itself.
+    """
     text = reading.folded.text
     hits = [hit for hit in reading.hits if hit.role == "voice"]
     if not hits:
         return text
     frame = read_frame(reading)
+    if '"' in text and frame.hands_on and (quoted := [match.span(1) for match in _HANDED_ON.finditer(text)]):
+        return _only(text, quoted)
     if frame.document_cue is not None:
-        return ""
+        return "" if frame.document_cue.owner.id in STORIES else _only(text, free_stretches(reading, hits))
     sentence = reading.folded.sentence
     framed = {sentence(cue.start) for cue in frame.sentence_cues}
     if frame.actionable:
         framed -= frame.direct_sentences
-    if not framed:
-        return text
     ends = [*reading.folded.breaks, len(text)]
-    parts = [text[start:end] if number not in framed else " " * (end - start)
-             for number, (start, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True))]  # fmt: skip
-    return "".join(parts)
+    kept = [place for number, place in enumerate(zip([0, *ends[:-1]], ends, strict=True)) if number not in framed]
+    return _only(text, kept) if framed else text
+
+
+def _only(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Return a text of the same length with everything blanked but some stretches, which ascend."""
+    parts: list[str] = []
+    done = 0
+    for start, end in places:
+        parts.extend((" " * (start - done), text[start:end]))
+        done = end
+    return "".join((*parts, " " * (len(text) - done)))
 
 
 def _heaviest(model: LikenessModel, text: str, breaks: list[int]) -> list[tuple[int, int]]:
@@ -103,4 +116,4 @@ def _heaviest(model: LikenessModel, text: str, breaks: list[int]) -> list[tuple[
     return [(start + begin, start + stop) for begin, stop in heaviest(text[start:end], places)]
 
 
-__all__ = ["Likeness"]
+__all__ = ["SHORTEST", "Likeness", "own_words"]
