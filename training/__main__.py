@@ -17,12 +17,13 @@ import sklearn
 
 from seawall.detectors.likeness.model import FILE, dump
 from seawall.playbook.loading import load_playbook
-from training import artefacts, card, judging, learning, pipeline
+from training import artefacts, card, judging, learning, pipeline, plots
 from training.texts import PLAYBOOK, ROOT
 
 MODEL = ROOT / "src/seawall/detectors/likeness/data" / FILE
 WEIGHTS = PLAYBOOK / "weights.yaml"
 CARD = ROOT / "docs/reference/model-card.md"
+PLOTS = CARD.with_name("reliability.svg")
 
 
 def main() -> int:
@@ -69,7 +70,7 @@ def main() -> int:
     }
     page = card.page(judged, heard.curve, fit, size=len(data), features=len(linear.weights), made=made)
     np.savez_compressed(Path("/tmp/seawall-training.npz"), totals=totals, worth=worth, likeness=heard.decibans)  # noqa: S108 - to look at
-    return _check(data, weights) if options.check else _write(data, weights, page)
+    return _check(data, weights) if options.check else _write(data, weights, page, plots.reliability(judged.calibrations))
 
 
 def judging_line(likely: float, prior_db: float) -> float:
@@ -85,7 +86,7 @@ def _check(data: bytes, weights: str) -> int:
     return 1 if stale else 0
 
 
-def _write(data: bytes, weights: str, page: str) -> int:
+def _write(data: bytes, weights: str, page: str, drawn: str) -> int:
     if len(data) > artefacts.MOST_BYTES:
         print(f"the model is too large: {len(data)} bytes", file=sys.stderr)
         return 1
@@ -93,6 +94,7 @@ def _write(data: bytes, weights: str, page: str) -> int:
     MODEL.write_bytes(data)
     WEIGHTS.write_text(weights, encoding="utf-8")
     CARD.write_text(page, encoding="utf-8")
+    PLOTS.write_text(drawn, encoding="utf-8")
     print(f"{MODEL.name}: {len(data) / 1e6:.2f} MB; {weights.count('db:') - 1} weights; {CARD.name}")
     return 0
 

@@ -33,8 +33,8 @@ Written by `python -m training DATA_DIR`; every figure on this page comes from t
 run time. **What it is for:** one voice among others in the ledger. Its weight is capped (`policy.yaml`), so that alone it can make an
 answer *likely*, never *certain*. **What it is not for:** deciding about a person, other languages, pictures, or texts without words.
 
-**How it was judged.** *Left-out source*: the likeness, its curve and the weights that score a text come from fits that saw neither
-the text's source nor a near copy of it. The playbook's phrases are not rewritten for each source; of every set that their authors
+**How it was judged.** *Left-out source*: the likeness, its curve, the weights and the curve of whole sums that score a text come from
+fits that saw neither the text's source nor a near copy of it. The playbook's phrases are not rewritten for each source; of every set that their authors
 were shown, only the half is counted that they were not shown (by a hash of the text).
 *Synthetic* sources are model-written, acted or a developer's fixtures. `written` texts were made for this project by writers who
 did not see each other's; their ordinary half is made to be as hard as possible.
@@ -113,7 +113,8 @@ def _calibration(judged: Judged) -> str:
         + "\n".join(rows)
         + "\n\nBelow, stated and observed probability with the prior of the door `default` in place of the shares of the sets. What is "
         "ordinary in the world lies between the two: in the second, more than half of the ordinary sources were written to look like fraud.\n\n"
-        + "\n\n".join(tables)
+        + "![Stated against observed probability, by language and channel; filled where the stated one lies in the interval of the "
+        "observed one](reliability.svg)\n\n" + "\n\n".join(tables)
     )
 
 

@@ -108,7 +108,8 @@ def calibrations(texts: Sequence[Text], totals: np.ndarray, *, prior_db: float) 
 def _parts(text: Text) -> tuple[str, ...]:
     channel = text.channel if text.channel in {"sms", "call", "chat", "email", "told", "web"} else "other"
     ours = "/" in text.source or text.source in {"playbook", "ordinary_life", "paraphrases_held", "paraphrases_tune"}
-    kinds = ("written for this project",) if ours else ("public sets",)
+    public = ("public sets", f"public sets, {text.lang}", f"public sets, {channel}")
+    kinds = ("written for this project",) if ours else public
     return ("all", *kinds, f"language {text.lang}", f"channel {channel}")
 
 

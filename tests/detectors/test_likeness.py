@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.detectors.likeness import Likeness
+from seawall.detectors.likeness import Likeness, own_words
 from seawall.detectors.likeness.features import Lexicon, extract, locate
 from seawall.detectors.likeness.model import FEW, LikenessModel, dump, mean_db, read, shipped_model
 from seawall.detectors.likeness.quoting import heaviest
@@ -142,3 +142,27 @@ def test_fitted_weights_keep_the_sign_that_their_author_gave():
     for weight in weights.values():
         assert weight.low <= weight.db <= weight.high
         assert weight.db * weight.hand >= 0
+
+
+TOLD = "Scam alert: callers pretend to be the police. Hang up and tell a friend."
+
+
+@pytest.mark.parametrize("text", [f"{TOLD}\n{BAIT}\n{TOLD}", f"{BAIT} {TOLD}", f"{TOLD}\n{BAIT}"])
+def test_a_warning_around_a_bait_does_not_hush_it(text):
+    assert any(finding.weight_db > 0 for finding in Likeness().detect(read_text(text)))
+
+
+def test_what_is_merely_told_is_not_heard():
+    assert own_words(read_text(TOLD)).split() == ["hang", "up", "and", "tell", "a", "friend."]
+    story = f"Newspaper reports: the court heard that the caller said so. {BAIT}"
+    assert own_words(read_text(story)).strip() == ""
+    plain = read_text("Lunch at one?")
+    assert own_words(plain) == plain.folded.text
+
+
+def test_what_is_handed_on_in_quotation_marks_is_heard_by_itself():
+    text = f'Safety notice, please follow this at once: "{BAIT} Call 07700 900123 and pay now." Beware of scams.'
+    reading = read_text(text)
+    assert own_words(reading).strip().startswith("officer here")
+    assert "safeti notic" not in own_words(reading)
+    assert len(own_words(reading)) == len(reading.folded.text)

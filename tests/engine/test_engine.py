@@ -158,3 +158,25 @@ def test_the_package_offers_two_names() -> None:
     assert seawall.Seawall is Seawall
     with pytest.raises(AttributeError):
         _ = seawall.nothing  # type: ignore[attr-defined]
+
+
+def test_every_link_has_an_answer_of_its_own(engine: Seawall) -> None:
+    text = "Pay at royalmail.com-fee.top/x, see https://www.royalmail.com and https://bit.ly/3x and https://bit.ly/4y"
+    links = engine.check(text).links
+    assert [(link.host, link.answer) for link in links] == [
+        ("royalmail.com-fee.top", "bad"),
+        ("www.royalmail.com", "ordinary"),
+        ("bit.ly", "cannot_tell"),
+    ]
+    for link in links:
+        assert link.span is not None
+        assert text[link.span.start : link.span.end] == link.span.quote
+    assert engine.check("See you at seven.Bring wine").links == ()
+
+
+def test_links_far_into_a_long_text_are_quoted_where_they_stand(engine: Seawall) -> None:
+    text = "word " * 11_000 + "\n" + "https://royalmail.com-fee.top/pay " + " ".join(f"site{n}.example.com/x" for n in range(40))
+    links = engine.check(text).links
+    assert len(links) == 20
+    assert links[0].span is not None
+    assert text[links[0].span.start : links[0].span.end] == links[0].span.quote == "https://royalmail.com-fee.top/pay"

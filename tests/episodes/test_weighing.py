@@ -112,3 +112,33 @@ def test_nothing_found_is_nothing(playbook: Playbook) -> None:
     episode = fold_findings((), playbook)
     assert (episode.level, episode.stage, episode.next, dict(episode.stages)) == ("none", None, (), {})
     assert stage_shares((finding("ordinary.x", -4.0),)) == {}
+
+
+CURVE = ((-10.0, -14.0), (0.0, -6.0), (20.0, 20.0), (30.0, 28.0))
+CALIBRATED = replace(POLICY, calibration=CURVE, group_cap_db={"default": 90.0})
+
+
+@pytest.mark.parametrize(("weight", "moved"), [(10.0, -3.0), (20.0, None), (25.0, -1.0), (30.0, -2.0), (40.0, -2.0), (5.0, -4.5)])
+def test_a_sum_is_corrected_on_a_line_of_its_own(weight: float, moved: float | None) -> None:
+    ledger = weigh((finding("money.a", weight),), CALIBRATED)
+    assert [line.weight_db for line in ledger.lines if line.kind == "calibration"] == ([] if moved is None else [moved])
+    assert ledger.total_db == round(sum(line.weight_db for line in ledger.lines), 6)
+
+
+def test_nothing_found_is_corrected_too_and_below_the_curve_as_at_its_end() -> None:
+    assert weigh((), CALIBRATED).total_db == -23.0
+    ledger = weigh((finding("ordinary.a", -15.0),), CALIBRATED)
+    assert ledger.lines[-1].weight_db == -4.0
+
+
+@given(FINDINGS, st.floats(0.5, 20))
+def test_more_evidence_never_makes_it_less_likely(findings: tuple[Finding, ...], more: float) -> None:
+    before = weigh(findings, CALIBRATED).total_db
+    after = weigh((*findings, finding("money.new", round(more, 1), group="new")), CALIBRATED).total_db
+    assert after >= before - 0.2  # the correction is shown to a tenth
+
+
+def test_ordinary_signs_are_set_off_against_all_that_was_seen_not_against_what_the_cap_leaves() -> None:
+    policy = replace(POLICY, text_cap_db=25.0)
+    loaded = tuple(finding(f"money.{name}", 20.0) for name in "abc")
+    assert weigh((*loaded, finding("ordinary.a", -8.0)), policy).total_db == weigh(loaded, policy).total_db

@@ -89,3 +89,13 @@ def test_a_weight_for_no_tactic_is_a_mistake(playbook: Playbook, tmp_path: Path)
     (problem,) = lint(playbook, root=tmp_path)
     assert problem.code == "unknown"
     assert "money.gone" in problem.message.en
+
+
+def test_a_calibration_that_falls_is_a_mistake(playbook: Playbook, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    (tmp_path / "weights.yaml").write_text("weights: {}\n", encoding="utf-8")
+    for corners, count in (((0.0, 0.0), (5.0, 3.0)), 0), (((0.0, 0.0), (5.0, -1.0)), 1), (((5.0, 0.0), (5.0, 1.0)), 1):
+        bent = replace(playbook, policy=replace(playbook.policy, calibration=corners))
+        problems = lint(bent, root=tmp_path)
+        assert [problem.code for problem in problems] == ["not-rising"] * count

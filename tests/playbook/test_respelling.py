@@ -46,3 +46,9 @@ def test_no_spelling_is_a_word_of_the_playbook() -> None:
     known = table("respelling")["known"]
     for word in sorted(table("respelling")["substitutes"]):
         assert respelled(word) == known.get(word, word)
+
+
+def test_shorter_words_by_sound_count_only_in_a_disguised_text() -> None:
+    assert respelled("请看touzi计划") == "请看touzi计划"
+    assert respelled("请转zhang，验正码，touzi计划，tou zi") == "请转账，验证码，投资计划，投资"
+    assert respelled("先zhuanzhang再jiedong，touzi") == "先zhuanzhang再jiedong，投资"

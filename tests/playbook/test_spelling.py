@@ -76,3 +76,11 @@ def test_english_words_in_chinese(text: str, meant: str) -> None:
 def test_chinese_words_in_english() -> None:
     text = "please 转账 the 钱 to the safe 账户 today"
     assert rewritten(text, to_english(text)).split() == "please transfer the money to the safe account today".split()
+
+
+def test_common_words_count_only_where_disguise_is_open() -> None:
+    from seawall.playbook.folding import fold
+
+    assert "k17chen" in fold("the k17chen is warm").text
+    opened = fold("h3l1o, w!l| 7r4n5fer 17 ri9ht aw@y t0 my k17chen").text
+    assert opened == fold("hello, will transfer it right away to my kitchen").text

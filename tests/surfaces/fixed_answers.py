@@ -17,6 +17,7 @@ from seawall.model import (
     Hotline,
     Ledger,
     LedgerLine,
+    LinkAnswer,
     NextMove,
     Problem,
     Span,
@@ -111,19 +112,24 @@ def finding(text: str, tactic: str, quote: str, weight_db: float, **more: Any) -
     return Finding(tactic, tactic.partition(".")[0], weight_db, (span,), "wording", why, **more)
 
 
-def ledger(level: Any, *findings: Finding, prior: float = -15.0, caps: tuple[tuple[str, float], ...] = ()) -> Ledger:
+def ledger(
+    level: Any, *findings: Finding, prior: float = -15.0, caps: tuple[tuple[str, float], ...] = (), moved: float = 0.0
+) -> Ledger:
     lines = (
         LedgerLine("prior", prior, "told"),
         *(LedgerLine("finding", f.weight_db, f.tactic, f) for f in findings),
         *(LedgerLine("cap", weight, label) for label, weight in caps),
+        *((LedgerLine("calibration", moved, "sum"),) if moved else ()),
     )
     total = sum(line.weight_db for line in lines)
     odds = 10 ** (total / 10)
     return Ledger(lines, total, round(odds / (1 + odds), 4), level)
 
 
-def answer(text: str, level: Any, *findings: Finding, key: str = "", caps: Any = (), **more: Any) -> Check:
-    episode = Episode(ledger(level, *findings, caps=caps), findings, "money", {"money": 1.0}, more.pop("next_moves", ()))
+def answer(text: str, level: Any, *findings: Finding, key: str = "", caps: Any = (), moved: float = 0.0, **more: Any) -> Check:
+    episode = Episode(
+        ledger(level, *findings, caps=caps, moved=moved), findings, "money", {"money": 1.0}, more.pop("next_moves", ())
+    )
     actions = more.pop("actions", ())
     advice = Advice(level, "parent", "plan", HEADLINES[key or level], SENTENCE, actions, findings)
     red_lines, claims = more.pop("red_lines", ()), more.pop("claims", ())
@@ -158,11 +164,20 @@ def phishing(text: str) -> Check:
         Claim("dhl", Words("敦豪", "DHL"), None, None, None),
     )
     caps = (("group:link", -2.11), ("ordinary", 0.5))
-    return answer(text, "certain", *found, caps=caps, actions=ACTS[:3], claims=claims, next_moves=NEXT)
+    links = (LinkAnswer("royalmail-fee.top", "bad", 26.0, link, "royal-mail", found[0].spans[0]),)
+    return answer(text, "certain", *found, caps=caps, moved=-1.2, actions=ACTS[:3], claims=claims, next_moves=NEXT, links=links)
 
 
 def quiet(text: str) -> Check:
     return answer(text, "none", finding(text, "lure.fee", "消费人民币86.50元", 3.0), actions=())
+
+
+def bare_link(text: str) -> Check:
+    why = Words(
+        "这是一个缩短的链接（bit.ly），看不出会打开什么。", "This is a shortened link (bit.ly), which hides where it leads."
+    )
+    shown = LinkAnswer("bit.ly", "cannot_tell", 0.0, why, "", Span(0, len(text), text))
+    return answer(text, "none", finding(text, "lure.link_shortened", text, 3.0, group="link"), moved=-6.0, links=(shown,))
 
 
 def warning(text: str) -> Check:
@@ -208,6 +223,7 @@ CASES: dict[str, Case] = {
     "phishing_with_a_link": Case(phishing, about="message.txt"),
     "ordinary_bank_notice": Case(quiet),
     "a_warning_about_it": Case(warning),
+    "a_link_alone": Case(bare_link),
     "danger_before_fraud": Case(danger),
     "unsure_where_no_number_is_known": Case(unsure, country="BR"),
     "hostile_characters": Case(hostile, about="\x1b[31mfile\u202etxt"),

@@ -52,9 +52,9 @@ def test_quotes_are_where_they_are_said_to_be_also_on_standard_input(encoding: s
 )
 def test_the_language_shown_never_changes_what_is_understood(text: str) -> None:
     zh, en = (objects(run(text, "--json", "--lang", language))[0] for language in ("zh", "en"))
-    words = {"headline", "advice", "red_lines", "claims", "next", "findings"}
+    words = {"headline", "advice", "red_lines", "claims", "links", "next", "findings"}
     assert {key: zh[key] for key in zh if key not in words} == {key: en[key] for key in en if key not in words}
-    for key, spoken in (("findings", "why"), ("red_lines", "text"), ("next", "text"), ("claims", "name")):
+    for key, spoken in (("findings", "why"), ("red_lines", "text"), ("next", "text"), ("claims", "name"), ("links", "why")):
         assert [row.keys() for row in zh[key]] == [row.keys() for row in en[key]]
         assert [row.get("id") or row.get("tactic") for row in zh[key]] == [row.get("id") or row.get("tactic") for row in en[key]]
         assert all(row[spoken] for row in [*zh[key], *en[key]])

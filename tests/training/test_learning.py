@@ -7,7 +7,7 @@ from seawall.detectors.likeness.features import Lexicon
 from seawall.model import Finding, Policy, Words
 from seawall.playbook.folding import fold
 from seawall.playbook.loading import load_playbook
-from training import calibrating, copies, learning, texts, weighing
+from training import calibrating, copies, learning, pipeline, texts, weighing
 
 NOTHING = Words("", "")
 CAPS = {"default": 34.0, "likeness": 18.0, "ordinary": -15.0, "text": 30.0}
@@ -64,7 +64,7 @@ def test_a_left_out_source_is_scored_by_what_the_others_taught():
     rows += [text(sentence(n + 100), "fraud", "b") for n in range(30)] + [
         text(sentence(n + 150, "zebra"), "benign", "b") for n in range(30)
     ]
-    made = learning.build(rows, [fold(row.text) for row in rows], list(range(len(rows))), Lexicon((), {}))
+    made = learning.build(rows, [(fold(row.text).text, ()) for row in rows], list(range(len(rows))), Lexicon((), {}))
     scores = learning.left_out_scores(made)
     inside = np.array([row.source == "b" for row in made.texts])
     zebra = np.array(["zebra" in row.text for row in made.texts])
@@ -131,3 +131,32 @@ def test_the_sum_keeps_to_the_caps():
 def test_no_set_that_may_only_judge_teaches():
     assert not set(texts.JUDGES_ONLY) & set(texts.LICENCES)
     assert all(row.teaches == (row.source != "paraphrases_held") for row in texts.own())
+
+
+def test_what_a_sum_is_worth_is_read_from_sources_alike():
+    # ordinary texts at 0 dB, frauds at 20: what lies between is worth what its share says
+    rows = [text(f"a{n}", "fraud", "a") for n in range(60)] + [text(f"b{n}", "benign", "b") for n in range(60)]
+    sums = np.array([20.0] * 50 + [0.0] * 10 + [0.0] * 50 + [20.0] * 10)
+    curve = calibrating.sum_curve(rows, sums, np.ones(len(rows), dtype=bool))
+    at = dict(curve)
+    assert [place for place, _worth in curve] == sorted(at)
+    assert at[20.0] == pytest.approx(10 * np.log10(5), abs=1.5)  # smoothed over its neighbourhood
+    assert at[0.0] == pytest.approx(10 * np.log10(0.2), abs=1.5)
+    assert list(at.values()) == sorted(at.values())
+    assert np.allclose(calibrating.worth(np.array([20.0, 99.0]), curve), [at[20.0], at[34.0] + 65.0])
+
+
+def test_texts_that_phrase_authors_saw_and_the_ordinary_half_of_our_own_do_not_bend_the_curve():
+    rows = [text("a", "fraud", "a"), text("b", "benign", "b"), replace(text("c", "benign", "a"), shown=True)]
+    rows += [text("d", "benign", "written/x"), text("e", "spam", "b"), text("f", "fraud", "playbook"), text("g", teaches=False)]
+    weights = calibrating._world(rows, np.ones(len(rows), dtype=bool))
+    assert [weight > 0 for weight in weights] == [True, True, False, False, False, False, False]
+
+
+def test_texts_without_words_of_their_own_teach_nothing_and_are_given_nothing():
+    rows = [text(sentence(n), "fraud" if n % 2 else "benign") for n in range(8)]
+    heard = [(fold(row.text).text, ()) for row in rows[:-1]] + [("   ", ())]
+    made = learning.build(rows, heard, list(range(8)), Lexicon((), {}))
+    assert (made.count, len(made.texts)) == (8, 7)
+    decibans = pipeline.decibans_of(made, np.full(7, 3.0), ((-5.0, -5.0), (5.0, 5.0)))
+    assert list(decibans) == pytest.approx([3.0] * 7 + [0.0])

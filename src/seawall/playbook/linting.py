@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic, Voice
@@ -58,6 +59,10 @@ def _weights(playbook: Playbook, root: Path) -> Iterator[Problem]:
         if name not in known:
             hint = "take it out, or run the training again"
             yield mistake("unknown", f"a weight for {name!r}, which is no tactic", hint, PurePath("weights.yaml")).problem
+    corners = playbook.policy.calibration if path.exists() else ()
+    if any(later[0] <= sooner[0] or later[1] < sooner[1] for sooner, later in pairwise(corners)):
+        hint = "list the sums in rising order; what they are worth may not fall"
+        yield mistake("not-rising", "the calibration is no rising curve", hint, PurePath("weights.yaml")).problem
 
 
 def _own_voices(playbook: Playbook, root: Path) -> tuple[Voice, ...]:

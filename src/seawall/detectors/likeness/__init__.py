@@ -28,8 +28,8 @@ from seawall.model import ORDINARY, Finding, Words
 
 SHORTEST = 8
 """Folded characters; of less nothing can be said."""
-LEAST_DB = 1.0
-"""A weaker voice, either way, is no finding."""
+LEAST_ALIKE_DB, LEAST_ORDINARY_DB = 2.0, 1.0
+"""A weaker voice is no finding: a few words of chat are a little alike by chance."""
 
 _HANDED_ON = re.compile(r'"([^"]{20,4000})"')
 
@@ -58,13 +58,13 @@ class Likeness:
         folded = reading.folded
         model = self._model or shipped_model()
         weight = round(model.weigh(text, lambda: folded.breaks), 1)
-        if weight >= LEAST_DB:
+        if weight >= LEAST_ALIKE_DB:
             if not model.knows_language(text):
                 return
             stretches = _heaviest(model, text, folded.breaks) if reading.quoted else ()
             spans = tuple(reading.span(start, end) for start, end in stretches)
             yield Finding("lure.alike", "lure", weight, spans, self.name, _ALIKE, group="likeness")
-        elif weight <= -LEAST_DB:
+        elif weight <= -LEAST_ORDINARY_DB:
             yield Finding("ordinary.alike", ORDINARY, weight, (), self.name, _ORDINARY, group="likeness")
 
 
