@@ -16,7 +16,7 @@ from seawall.runs.benching.intervals import wilson
 from seawall.runs.benching.settings import ALARM
 from seawall.runs.benching.speed import KEYWORDS
 
-READ_FOR_WRITING = frozenset({"fbs_sms", "mendeley_sms", "teleantifraud_dialogues"})
+READ_FOR_WRITING = frozenset({"fbs_sms", "mendeley_sms", "teleantifraud_dialogues", "fraud_r1_seed"})
 """Sources whose fraud wording was read while phrases were written."""
 READ_FOR_SILENCE = frozenset(
     "hard_benign_train nus_sms_en mendeley_sms bank_sms_fixtures sms80w_sample tasi_calls crosswoz multidogo banking77 "
@@ -25,7 +25,7 @@ READ_FOR_SILENCE = frozenset(
 """Sources whose ordinary texts were used to make phrases quieter."""
 SHARED = {"nus_sms_en": "mendeley_sms"}
 """Sets that share texts, under one name."""
-GLANCED_AT = frozenset({"spamhunter", "telecom_fraud_texts5", "fraud_r1_seed"})
+GLANCED_AT = frozenset({"spamhunter", "telecom_fraud_texts5"})
 """Sources never read for phrases, of which matched snippets were looked at while cues of warnings and their vetoes were tuned."""
 SKIPPED = frozenset({"url_bad", "url_good"})
 

@@ -82,14 +82,18 @@ def test_a_floor_under_ordinary_signs_and_an_unknown_voice_have_words() -> None:
         LedgerLine("finding", -30.0, "ordinary.voice_novel"),
         LedgerLine("cap", 15.0, "ordinary"),
         LedgerLine("cap", -1.0, "group:x"),
+        LedgerLine("cap", -3.0, "text"),
+        LedgerLine("calibration", -2.0, "sum"),
     )
-    shown = ledger_lines(Episode(Ledger(lines, -33.0, 0.0005, "none")), "en", width=80, titles={})
+    shown = ledger_lines(Episode(Ledger(lines, -38.0, 0.0002, "none")), "en", width=80, titles={})
     assert [line.plain for line in shown] == [
         "  -17  start",
         "  -30  It does not read like the scam itself",
         "  +15  ordinary signs take away only so much",
         "   -1  similar signs are not counted twice",
-        "  -33  total · chance that this is fraud <1%",
+        "   -3  one text alone may say only so much",
+        "   -2  corrected by how often such sums were right",
+        "  -38  total · chance that this is fraud <1%",
     ]
 
 

@@ -16,6 +16,7 @@ from seawall.surfaces.formats.wrapping import block
 
 _PRIOR = Words("起点：大多数消息都不是诈骗", "start")
 _CAP = Words("相近的迹象不重复算", "similar signs are not counted twice")
+_TEXT = Words("单凭一段话，最多算到这里", "one text alone may say only so much")
 _FLOOR = Words("平常的迹象最多减到这里", "ordinary signs take away only so much")
 _CALIBRATION = Words("按以往的对错校正", "corrected by how often such sums were right")
 _TOTAL = Words("合计 · 是诈骗的可能性", "total · chance that this is fraud")
@@ -77,6 +78,6 @@ def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
     if line.kind == "calibration":
         return _CALIBRATION
     if line.kind == "cap":
-        return _FLOOR if line.label == "ordinary" else _CAP
+        return {"ordinary": _FLOOR, "text": _TEXT}.get(line.label, _CAP)
     known = titles.get(line.label) or _TITLES.get(line.label)
     return known or (_VOICE if line.label.startswith("ordinary.voice_") else Words(line.label, line.label))
