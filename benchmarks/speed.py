@@ -24,7 +24,7 @@ def report() -> str:
         max(rate(judge, texts) for _ in range(ROUNDS))
         for judge in (engine.levels, lambda texts: map(engine.check, texts), has_keywords)
     )
-    p50, p99 = _latency()
+    message_p50, message_p99, long_p50, long_p99 = _latency()
     cpu, memory = _cold_start()
     mean = statistics.mean(map(len, texts))
     return "\n".join(
@@ -39,8 +39,10 @@ def report() -> str:
             f"| screening (`scan`), messages per CPU-second of one core | {screening:,.0f} | ≥ 4,000 |",
             f"| full check with advice and explanation, per CPU-second | {full:,.0f} | |",
             f"| ratio to a loop over fifty keywords | 1 : {keywords / screening:.0f} | |",
-            f"| one warm check of {LONG_CHARACTERS} characters, p50 | {p50:.2f} ms | |",
-            f"| the same, p99 | {p99:.2f} ms | ≤ 10 ms |",
+            f"| one warm check of a message of ordinary life, p50 | {message_p50:.2f} ms | |",
+            f"| the same, p99 | {message_p99:.2f} ms | ≤ 10 ms |",
+            f"| one warm check of {LONG_CHARACTERS} characters, many messages in one, p50 | {long_p50:.2f} ms | |",
+            f"| the same, p99 | {long_p99:.2f} ms | ≤ 10 ms |",
             f"| cold `seawall check`, CPU seconds | {cpu:.2f} | ≤ 1 |",
             f"| its peak memory | {memory:.0f} MB | ≤ 300 MB |",
         )
@@ -57,11 +59,11 @@ def _short_texts(engine: Seawall) -> list[str]:
     return [text for text in texts if len(text) <= 200]
 
 
-def _latency() -> tuple[float, float]:
+def _latency() -> tuple[float, float, float, float]:
     """Measure in a process of its own: what else a benchmark has loaded would slow its garbage collection."""
     done = subprocess.run([sys.executable, "-m", "benchmarks.latency"], check=True, capture_output=True)
-    p50, p99 = json.loads(done.stdout)
-    return p50, p99
+    message_p50, message_p99, long_p50, long_p99 = json.loads(done.stdout)
+    return message_p50, message_p99, long_p50, long_p99
 
 
 def _cold_start() -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """The playbook's phrases in a text, read with the voice that says them.
 
 >>> from seawall.detectors.reading import read_text
->>> [finding.tactic for finding in Wording().detect(read_text("请您把资金转入安全账户核查")) if finding.weight_db >= 20]
+>>> [finding.tactic for finding in Wording().detect(read_text("请您把资金转入安全账户核查")) if finding.weight_db >= 15]
 ['money.fund_check', 'money.safe_account']
 """
 
