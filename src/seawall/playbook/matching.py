@@ -267,12 +267,10 @@ def _tabulate(patterns: Sequence[Pattern]) -> tuple[tuple[str, ...], _Members, _
 
 def _spellings(members: _Members) -> list[frozenset[int]]:
     """Return the literals of each stretch."""
-    spelled: list[set[int]] = [
-        set() for _stretch in range(max((number for numbers in members for number in numbers), default=-1) + 1)
-    ]
+    spelled: list[list[int]] = [[] for _stretch in range(1 + max(map(max, members), default=-1))]
     for literal, stretches in enumerate(members):
         for stretch in stretches:
-            spelled[stretch].add(literal)
+            spelled[stretch].append(literal)
     return [frozenset(literals) for literals in spelled]
 
 
@@ -293,4 +291,4 @@ def _anchor(tables: Tables) -> tuple[dict[int, list[_Plan]], list[tuple[int, ...
     anchored: dict[int, list[_Plan]] = {}
     for index, ((stretches, gaps), (rarest, *others)) in enumerate(zip(tables.plans, tables.rarest_first, strict=True)):
         anchored.setdefault(rarest, []).append((index, stretches, gaps, tuple(others)))
-    return anchored, [tuple(number for number in numbers if number in anchored) for numbers in tables.members]
+    return anchored, [tuple(filter(anchored.__contains__, numbers)) for numbers in tables.members]
