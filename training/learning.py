@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
-from seawall.detectors.likeness import SHORTEST
+from seawall.detectors.likeness import says_enough
 from seawall.detectors.likeness.features import Lexicon, extract
 from seawall.detectors.likeness.model import FEW
 from seawall.detectors.likeness.windows import split
@@ -72,7 +72,7 @@ def build(texts: Sequence[Text], heard: Sequence[Listened], groups: Sequence[int
     cut = [
         (owner, text[start:end])
         for owner, (text, breaks) in enumerate(heard)
-        if len(text) >= SHORTEST and not text.isspace()
+        if says_enough(text)
         for start, end in split(text, breaks)
     ]
     owners = np.array([owner for owner, _window in cut])

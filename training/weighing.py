@@ -98,10 +98,10 @@ def gather(found: Sequence[Sequence[Finding]], likeness: np.ndarray, playbook: P
 
 def totals(evidence: Evidence, weights: np.ndarray, slopes: tuple[float, float], caps: Mapping[str, float]) -> np.ndarray:
     """Return the sum of the ledger without its prior for every text, in decibans."""
-    sums, _counts, below = _sums(evidence, weights, caps)
+    raised, below, _counts = _sums(evidence, weights, caps)
     voice = _voice(evidence.likeness, slopes, caps)
     ordinary = np.maximum(below + np.minimum(voice, 0), caps["ordinary"])  # the ledger's floor holds for all ordinary signs
-    return np.minimum(sums - below + ordinary + np.maximum(voice, 0) + evidence.fixed, caps["text"])
+    return np.minimum(raised + ordinary + np.maximum(voice, 0) + evidence.fixed, caps["text"])
 
 
 def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[str, float]) -> Fit:
@@ -116,8 +116,8 @@ def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[
 
     def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
         weights, up, down, constant = values[:count], values[count], values[count + 1], values[count + 2]
-        sums, counts, _below = _sums(evidence, weights, caps)
-        z = SCALE * (sums + evidence.fixed + _voice(evidence.likeness, (up, down), caps) + constant)
+        raised, below, counts = _sums(evidence, weights, caps)
+        z = SCALE * (raised + below + evidence.fixed + _voice(evidence.likeness, (up, down), caps) + constant)
         error = votes * (1 / (1 + np.exp(-z)) - fraud) * SCALE
         prior = (weights - hand) / SPREAD_DB
         value = float((votes * (np.logaddexp(0, z) - fraud * z)).sum() + (prior**2).sum() / 2)
@@ -132,8 +132,8 @@ def fit(evidence: Evidence, fraud: np.ndarray, votes: np.ndarray, caps: Mapping[
     )
     weights = found.x[:count]
     slopes = (float(found.x[count]), float(found.x[count + 1]))
-    sums, counts, _below = _sums(evidence, weights, caps)
-    z = SCALE * (sums + evidence.fixed + _voice(evidence.likeness, slopes, caps) + found.x[count + 2])
+    raised, below, counts = _sums(evidence, weights, caps)
+    z = SCALE * (raised + below + evidence.fixed + _voice(evidence.likeness, slopes, caps) + found.x[count + 2])
     share = votes / (1 + np.exp(-z)) / (1 + np.exp(z)) * SCALE**2
     precision = np.bincount(evidence.columns, weights=share[evidence.rows] * counts, minlength=count) + 1 / SPREAD_DB**2
     reach = 1.96 / np.sqrt(precision)
@@ -147,19 +147,15 @@ def _voice(likeness: np.ndarray, slopes: tuple[float, float], caps: Mapping[str,
 
 
 def _sums(evidence: Evidence, weights: np.ndarray, caps: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return, of each text, the capped sum of its tactics and the part of it that speaks for ordinary life, last.
-
-    Between them, for each entry, whether its weight still counts at the margin.
-    """
+    """Return the capped sums of each text for fraud and for ordinary life, and of each entry whether its weight still counts."""
     limits = np.array([caps.get(name, caps["default"]) for name in evidence.groups])[evidence.cell_groups]
     value = weights[evidence.columns]
-    raised = np.bincount(evidence.cells, weights=np.maximum(value, 0), minlength=len(limits))
+    gathered = np.bincount(evidence.cells, weights=np.maximum(value, 0), minlength=len(limits))
     size = len(evidence.fixed)
-    sums = np.bincount(evidence.cell_rows, weights=np.minimum(raised, limits), minlength=size)
+    raised = np.bincount(evidence.cell_rows, weights=np.minimum(gathered, limits), minlength=size)
     below = np.bincount(evidence.rows, weights=np.minimum(value, 0), minlength=size)
-    counts = np.where(value > 0, (raised <= limits)[evidence.cells], (below >= caps["ordinary"])[evidence.rows])
-    floored = np.maximum(below, caps["ordinary"])
-    return sums + floored, counts.astype(float), floored
+    counts = np.where(value > 0, (gathered <= limits)[evidence.cells], (below >= caps["ordinary"])[evidence.rows])
+    return raised, np.maximum(below, caps["ordinary"]), counts.astype(float)
 
 
 __all__ = ["Evidence", "Fit", "fit", "gather", "totals"]

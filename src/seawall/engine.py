@@ -7,6 +7,7 @@ True
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from seawall.advice import advise, guess_audience
@@ -96,8 +97,9 @@ class Seawall:
             for claim in _claims(reading, offset, text):
                 claims.setdefault(claim.entity, claim)
             for link in answers_in(reading):
-                if len(links) < MAX_LINKS:
-                    links.setdefault(link.host, _shift_link(link, offset, text))
+                if len(links) == MAX_LINKS:
+                    break
+                links.setdefault(link.host, _shift_link(link, offset, text))
             told = told or (bool(findings) and read_frame(reading).testimony)
         merged = tuple(_merge(findings))
         episode = fold_findings(merged, self.playbook, door=door or ("told" if told else "default"))
@@ -132,9 +134,9 @@ class Seawall:
         """
         for batch in _batches(texts):
             readings = [self._quick_reading(text) for text in batch]
-            for ready in (_fold, _scan):
+            for made_ready in (attrgetter("folded"), attrgetter("hits")):
                 for reading in readings:
-                    ready(reading)
+                    made_ready(reading)
             findings: list[list[Finding]] = [[] for _text in batch]
             for detector in self._detectors:
                 for reading, found in zip(readings, findings, strict=True):
@@ -219,14 +221,6 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _fold(reading: Reading) -> object:
-    return reading.folded
-
-
-def _scan(reading: Reading) -> object:
-    return reading.hits
-
-
 def _summary(episode: Episode) -> tuple[str, float, str, tuple[str, ...]]:
     tactics = tuple(finding.tactic for finding in episode.findings if finding.weight_db > 0)
     return episode.level, episode.probability, episode.stage or "", tactics
@@ -252,15 +246,19 @@ def _lines_of_others(claims: Iterable[Claim], playbook: Playbook) -> set[str]:
 def _shift(finding: Finding, offset: int, text: str) -> Finding:
     if not offset:
         return finding
-    spans = tuple(Span(s.start + offset, s.end + offset, text[s.start + offset : s.end + offset]) for s in finding.spans)
-    return replace(finding, spans=spans)
+    return replace(finding, spans=tuple(_moved(span, offset, text) for span in finding.spans))
 
 
 def _shift_link(link: LinkAnswer, offset: int, text: str) -> LinkAnswer:
     if not offset or link.span is None:
         return link
-    start, end = link.span.start + offset, link.span.end + offset
-    return replace(link, span=Span(start, end, text[start:end]))
+    return replace(link, span=_moved(link.span, offset, text))
+
+
+def _moved(span: Span, offset: int, text: str) -> Span:
+    """Return where a span of a block that begins at ``offset`` stands in the whole text."""
+    start, end = span.start + offset, span.end + offset
+    return Span(start, end, text[start:end])
 
 
 def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -281,8 +279,7 @@ def _claims(reading: Reading, offset: int, text: str) -> Iterator[Claim]:
         return
     for hit in named_entities(reading).values():
         if isinstance(hit.owner, Entity):
-            span = reading.span(hit.start, hit.end)
-            shifted = Span(span.start + offset, span.end + offset, text[span.start + offset : span.end + offset])
+            shifted = _moved(reading.span(hit.start, hit.end), offset, text)
             source = hit.owner.never_source if hit.owner.never_source and hit.owner.never_source.show else None
             yield Claim(hit.owner.id, hit.owner.names, hit.owner.never, source, shifted, hit.owner.domains)
 

@@ -34,8 +34,10 @@ def answers_in(reading: Reading) -> Iterator[LinkAnswer]:
     >>> [(a.answer, a.span.quote) for a in answers_in(read_text("Pay at royalmail.com-fee.top/x or https://www.royalmail.com"))]
     [('bad', 'royalmail.com-fee.top/x'), ('ordinary', 'https://www.royalmail.com')]
     """
+    if not reading.hosts:
+        return  # most texts have none, and what is known of hosts takes long to load
     lists = load_lists()
-    for judged in judge_hosts(reading, lists)[0] if reading.hosts else ():
+    for judged in reading.once(judge_hosts)[0]:
         if judged.signs:  # without any it is no host: a space is missing behind a full stop
             yield replace(_answer(judged.host, judged.examined, judged.weight, lists), span=judged.spans[0])
 

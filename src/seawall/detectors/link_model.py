@@ -15,7 +15,6 @@ True
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,7 @@ from pathlib import Path
 import msgspec
 
 from seawall.detectors.link_features import Examined, Own
+from seawall.model.curves import interpolate
 
 PATH = Path(__file__).parent / "data" / "hosts.json"
 LONGEST_GRAM = 4
@@ -64,12 +64,7 @@ class HostModel:
 
     def calibrate(self, total: float) -> float:
         """Return what a sum is worth, by straight lines between the points of the curve."""
-        at = bisect_right(self.sums, total)
-        if at == 0 or at == len(self.sums):
-            return self.decibans[min(at, len(self.sums) - 1)]
-        low, high = self.sums[at - 1], self.sums[at]
-        share = (total - low) / (high - low)
-        return round(self.decibans[at - 1] + share * (self.decibans[at] - self.decibans[at - 1]), 2)
+        return round(interpolate(tuple(zip(self.sums, self.decibans, strict=True)), total), 2)
 
 
 def traits(examined: Examined, own: Own) -> Iterator[str]:

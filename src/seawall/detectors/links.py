@@ -76,7 +76,7 @@ class Links:
         if not reading.hosts:
             return
         lists = load_lists()
-        judged, complete = judge_hosts(reading, lists)
+        judged, complete = reading.once(judge_hosts)
         kinds = {sign.kind for link in judged for sign in link.signs}
         impersonating = _impersonating(judged, lists) if "impersonates" in kinds else None
         if impersonating:
@@ -90,9 +90,9 @@ class Links:
             yield _official(judged, lists)
 
 
-def judge_hosts(reading: Reading, lists: Lists) -> tuple[list[JudgedHost], bool]:
+def judge_hosts(reading: Reading) -> tuple[list[JudgedHost], bool]:
     """Judge each different host once, and say whether that was all of them."""
-    names = names_of(reading.playbook)
+    names, lists = names_of(reading.playbook), load_lists()
     judged: dict[str, JudgedHost] = {}
     complete = True
     for link in reading.hosts:

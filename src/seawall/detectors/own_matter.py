@@ -7,7 +7,7 @@ leads on to them ("scammers say: …").
 >>> from seawall.detectors.reading import read_text
 >>> def hears(text: str) -> bool:
 ...     reading = read_text(text)
-...     return has_own_matter(reading, [hit for hit in reading.hits if hit.role == "voice"])
+...     return has_own_matter(reading, reading.cues)
 >>> hears("警方提醒：谨防诈骗。请您把存款转到安全账户。"), hears("警方提醒：谨防诈骗。把存款转到安全账户的都是骗局。")
 (True, False)
 """
@@ -89,7 +89,7 @@ def free_stretches(reading: Reading, cues: Sequence[OwnedHit]) -> list[tuple[int
 
     >>> from seawall.detectors.reading import read_text
     >>> reading = read_text("警方提醒：谨防诈骗。请您把存款转到这里。凡是要钱的都是骗子。")
-    >>> stretches = free_stretches(reading, [hit for hit in reading.hits if hit.role == "voice"])
+    >>> stretches = free_stretches(reading, reading.cues)
     >>> [reading.folded.text[start:end] for start, end in stretches]
     ['请您把存款转到这里']
     """

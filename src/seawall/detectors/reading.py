@@ -6,16 +6,18 @@
 True
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from seawall.identifiers import find_hosts, find_identifiers
 from seawall.model import Evidence, Finding, Identifier, Playbook, Segment, Span
 from seawall.playbook.compiling import CompiledPlaybook, OwnedHit, compile_playbook
 from seawall.playbook.folding import Folded, fold
 from seawall.playbook.loading import load_playbook
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Reading:
     compiled: CompiledPlaybook
     quoted: bool = True
     """Whether anybody will read the quotes; without, a detector may leave out those that cost it extra."""
+    _done: "dict[Callable[[Reading], object], object]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -56,6 +59,17 @@ class Reading:
     def identifiers(self) -> tuple[Identifier, ...]:
         """Every phone, account, handle and so on; costlier than the rest, so only asked for when needed."""
         return find_identifiers(self.text)
+
+    @cached_property
+    def cues(self) -> list[OwnedHit]:
+        """Those of the hits that tell whose voice it is."""
+        return [hit for hit in self.hits if hit.role == "voice"]
+
+    def once(self, work: "Callable[[Reading], T]") -> T:
+        """Return what some work gives for this reading; it is done when first asked for, whoever asks."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return cast("T", self._done[work])
 
     def span(self, start: int, end: int) -> Span:
         """Return the original characters behind a stretch of the folded text."""

@@ -67,14 +67,14 @@ class Frame:
     @cached_property
     def has_own_matter(self) -> bool:
         """Whether the text holds a demand of its own beside what it warns of or tells."""
-        return has_own_matter(self.reading, [hit for hit in self.reading.hits if hit.role == "voice"])
+        return has_own_matter(self.reading, self.reading.cues)
 
     @cached_property
     def hands_on(self) -> bool:
         """Whether what the text quotes can be acted on: it holds a demand, and a way to pay or answer."""
-        answerable = self.actionable or _has_number(self.reading)
-        cues = [hit for hit in self.reading.hits if hit.role == "voice"]
-        return answerable and has_own_matter(self.reading, cues, answerable=True)
+        return _is_answerable(self.reading, actionable=self.actionable) and has_own_matter(
+            self.reading, self.reading.cues, answerable=True
+        )
 
     def cue_for(self, hit: OwnedHit) -> OwnedHit | None:
         """Return the cue that frames a tactic's hit as mentioned, not done; ``None`` when it is done."""
@@ -138,14 +138,11 @@ class Frame:
 
 def read_frame(reading: Reading) -> Frame:
     """Return the voices of one text, read once."""
-    found: Frame | None = reading.__dict__.get("frame")  # kept where its cached properties are
-    if found is None:
-        found = reading.__dict__["frame"] = _read_frame(reading)
-    return found
+    return reading.once(_read_frame)
 
 
 def _read_frame(reading: Reading) -> Frame:
-    cues = [hit for hit in reading.hits if hit.role == "voice"]
+    cues = reading.cues
     if not cues:
         return Frame(reading, (), None, frozenset(), testimony=False, actionable=False)
     sentence = reading.folded.sentence
@@ -166,7 +163,7 @@ def _read_frame(reading: Reading) -> Frame:
     if (
         framed
         and not any(cue.owner.id in STORIES for cue in document)
-        and has_own_matter(reading, cues, answerable=actionable or _has_number(reading))
+        and has_own_matter(reading, cues, answerable=_is_answerable(reading, actionable=actionable))
     ):
         framed, told = False, SUPPRESSING_SENTENCE | SUPPRESSING_DOCUMENT  # what the notice itself says stays told
     return Frame(
@@ -213,10 +210,10 @@ def _is_actionable(reading: Reading) -> bool:
     )
 
 
-def _has_number(reading: Reading) -> bool:
-    """Whether a text holds a long number that no warning prints, whatever it may be the number of."""
+def _is_answerable(reading: Reading, *, actionable: bool) -> bool:
+    """Whether a text holds a way to pay or answer, or a long number that no warning prints, whatever it may be the number of."""
     numbers = (match[0] for match in _LONG_NUMBER.finditer(reading.folded.text))
-    return any(not _is_known(number, reading.playbook) for number in numbers)
+    return actionable or any(not _is_known(number, reading.playbook) for number in numbers)
 
 
 def _is_known(number: str, playbook: Playbook) -> bool:

@@ -14,12 +14,11 @@ up to the total exactly.
 (13.0, 0.952, 'likely')
 """
 
-import math
-from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import groupby
 
 from seawall.model import LEVELS, ORDINARY, Finding, Ledger, LedgerLine, Level, Policy
+from seawall.model.curves import interpolate
 
 PROBABILITY_DIGITS = 4
 LEAST_MOVED_DB = 0.05
@@ -75,10 +74,7 @@ def _calibration(sum_db: float, policy: Policy) -> list[LedgerLine]:
     curve = policy.calibration
     if not curve:
         return []
-    place = bisect_right(curve, (sum_db, math.inf))
-    (left, low), (right, high) = curve[max(place - 1, 0)], curve[min(place, len(curve) - 1)]
-    share = (sum_db - left) / (right - left) if right > left else 0.0
-    moved = (low - left) + share * ((high - right) - (low - left))
+    moved = interpolate([(at, worth - at) for at, worth in curve], sum_db)
     return [LedgerLine("calibration", round(moved, 1), "sum")] if abs(moved) >= LEAST_MOVED_DB else []
 
 

@@ -85,9 +85,10 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(list(literals) or ["\0"])
         self._amount = literals.index(AMOUNT) if AMOUNT in literals else None
         self._members = members
-        ranked = tables.rarest_first if tables else _rank(members, plans, map(self._literals_seen, (f.text for f in sample)))
-        self.tables = Tables(literals, members, plans, ranked)
         self._spelled = _spellings(members)
+        seen = (self._literals_seen(folded.text) for folded in sample)
+        ranked = tables.rarest_first if tables else _rank(self._spelled, members, plans, seen)
+        self.tables = Tables(literals, members, plans, ranked)
         self._anchored, self._anchors = _anchor(self.tables)
 
     def scan(self, folded: Folded) -> list[Hit]:
@@ -274,9 +275,11 @@ def _spellings(members: _Members) -> list[frozenset[int]]:
     return [frozenset(literals) for literals in spelled]
 
 
-def _rank(members: _Members, plans: _Plans, sample: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
+def _rank(
+    spelled: Sequence[frozenset[int]], members: _Members, plans: _Plans, sample: Iterable[Iterable[int]]
+) -> tuple[tuple[int, ...], ...]:
     """Return the different stretches of each pattern, those first that fewest texts of a sample hold."""
-    sizes = [len(literals) for literals in _spellings(members)]
+    sizes = [len(literals) for literals in spelled]
     texts = [0] * len(sizes)
     for seen in sample:
         for number in {number for literal in seen for number in members[literal]}:

@@ -27,10 +27,10 @@ _ANY_DISGUISE = re.compile(r"[0-9$@!|.*_'\-](?=[a-z])|[0-9$@!](?<=[a-z].)|(?<![0
 _DISGUISED_WORDS = 3
 """A text that disguises so many words is disguised."""
 _PART_OF_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789$@!|.*_'-")
-_AROUND = "!|.*_'-"
 _NEVER_LETTERS = ".*_'-"
-_MARKS = str.maketrans("", "", ".*_'-|")
-_OPEN_MARKS = str.maketrans("", "", ".*_'-")
+_AROUND = f"!|{_NEVER_LETTERS}"
+_MARKS = str.maketrans("", "", f"|{_NEVER_LETTERS}")
+_OPEN_MARKS = str.maketrans("", "", _NEVER_LETTERS)
 """Where disguise is open, a bar is a letter."""
 _LETTERS_FOR = {
     "0": "o",

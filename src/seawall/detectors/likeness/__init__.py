@@ -53,7 +53,7 @@ class Likeness:
     def detect(self, reading: Reading) -> Iterator[Finding]:
         """Yield one finding at most: how alike the text is, with the words that weigh most."""
         text = own_words(reading)
-        if len(text) < SHORTEST or text.isspace():
+        if not says_enough(text):
             return
         folded = reading.folded
         model = self._model or shipped_model()
@@ -75,14 +75,13 @@ def own_words(reading: Reading) -> str:
     anybody can put a warning around a bait. What a text hands on in quotation marks, to be acted on, is heard by itself.
     """
     text = reading.folded.text
-    hits = [hit for hit in reading.hits if hit.role == "voice"]
-    if not hits:
+    if not reading.cues:
         return text
     frame = read_frame(reading)
     if '"' in text and frame.hands_on and (quoted := [match.span(1) for match in _HANDED_ON.finditer(text)]):
         return _only(text, quoted)
     if frame.document_cue is not None:
-        return "" if frame.document_cue.owner.id in STORIES else _only(text, free_stretches(reading, hits))
+        return "" if frame.document_cue.owner.id in STORIES else _only(text, free_stretches(reading, reading.cues))
     sentence = reading.folded.sentence
     framed = {sentence(cue.start) for cue in frame.sentence_cues}
     if frame.actionable:
@@ -90,6 +89,11 @@ def own_words(reading: Reading) -> str:
     ends = [*reading.folded.breaks, len(text)]
     kept = [place for number, place in enumerate(zip([0, *ends[:-1]], ends, strict=True)) if number not in framed]
     return _only(text, kept) if framed else text
+
+
+def says_enough(text: str) -> bool:
+    """Whether the words that are a text's own are enough to judge it by, or to learn from."""
+    return len(text) >= SHORTEST and not text.isspace()
 
 
 def _only(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -116,4 +120,4 @@ def _heaviest(model: LikenessModel, text: str, breaks: list[int]) -> list[tuple[
     return [(start + begin, start + stop) for begin, stop in heaviest(text[start:end], places)]
 
 
-__all__ = ["SHORTEST", "Likeness", "own_words"]
+__all__ = ["Likeness", "own_words", "says_enough"]

@@ -102,22 +102,8 @@ def take_apart(text: str, lexicon: Lexicon) -> tuple[set[str], set[str]]:
         if last:
             found.add(last + word)
         last = word
-    add_concepts(text, lexicon, found)
+    found.update(feature for feature, _start, _end in _concepts(lexicon.find(text)))
     return tokens, found
-
-
-def add_concepts(text: str, lexicon: Lexicon, found: set[str]) -> None:
-    """Add the concepts of a folded text and their pairs to the features found."""
-    concepts = lexicon.find(text)
-    insert = found.add
-    for index, (_start, end, code) in enumerate(concepts):
-        insert(code)
-        reach = end + PAIR_REACH
-        for start, _end, other in concepts[index + 1 : index + 1 + PAIR_MOST]:
-            if start > reach:
-                break
-            if start >= end and other != code:
-                insert(code + other)
 
 
 def locate(text: str, lexicon: Lexicon) -> Iterator[tuple[str, int, int]]:

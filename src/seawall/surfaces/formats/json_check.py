@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, LinkAnswer, NextMove, Problem
+from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, LinkAnswer, NextMove, Problem, Span
 
 SCHEMA = "seawall.check/1"
 
@@ -92,18 +92,20 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "stage": finding.stage,
         "weight_db": finding.weight_db,
         "why": finding.why.speak(language),
-        "quote": finding.spans[0].quote if finding.spans else "",
-        "start": finding.spans[0].start if finding.spans else 0,
-        "end": finding.spans[0].end if finding.spans else 0,
+        **_place(finding.spans[0] if finding.spans else None),
         "detector": finding.detector,
     }
     if len(finding.spans) > 1:
-        row["more"] = [{"quote": s.quote, "start": s.start, "end": s.end} for s in finding.spans[1:]]
+        row["more"] = [_place(span) for span in finding.spans[1:]]
     if finding.source:
         row["source"] = finding.source
     if finding.entity:
         row["entity"] = finding.entity
     return row
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    return {"quote": span.quote, "start": span.start, "end": span.end} if span else {"quote": "", "start": 0, "end": 0}
 
 
 def _red_line(line: BrokenRedLine, language: Language) -> dict[str, Any]:
@@ -130,9 +132,7 @@ def _claim(claim: Claim, language: Language) -> dict[str, Any]:
         "name": claim.name.speak(language),
         "never": claim.never.speak(language) if claim.never else None,
         "source": claim.source.text if claim.source else None,
-        "quote": claim.span.quote if claim.span else "",
-        "start": claim.span.start if claim.span else 0,
-        "end": claim.span.end if claim.span else 0,
+        **_place(claim.span),
         "domains": list(claim.domains),
     }
 
@@ -144,9 +144,7 @@ def _link(link: LinkAnswer, language: Language) -> dict[str, Any]:
         "weight_db": link.weight_db,
         "why": link.why.speak(language),
         "entity": link.entity,
-        "quote": link.span.quote if link.span else "",
-        "start": link.span.start if link.span else 0,
-        "end": link.span.end if link.span else 0,
+        **_place(link.span),
     }
 
 

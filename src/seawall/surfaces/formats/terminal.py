@@ -105,10 +105,12 @@ def _reasons(answer: Check, language: Language, width: int) -> Iterator[Text]:
 
 def _bare_links(answer: Check, language: Language, width: int) -> Iterator[Text]:
     """Yield what is said of links where somebody asks about nothing else; in a message they only count with the rest."""
+    if not answer.links or answer.episode.level != "none":
+        return
     rest = answer.evidence.text
     for link in answer.links:
         rest = rest.replace(link.span.quote if link.span else "", "")
-    if not answer.links or any(char.isalnum() for char in rest) or answer.episode.level != "none":
+    if any(char.isalnum() for char in rest):
         return
     yield Text()
     yield from _bullets((Text(make_printable(link.why.speak(language))) for link in answer.links[:LINES_SHOWN]), width)
