@@ -13,6 +13,7 @@ who knows which.
 
 import math
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -32,7 +33,6 @@ from seawall.detectors.likeness.features import (
     features_of,
 )
 from seawall.detectors.likeness.windows import SLACK, WINDOW, split
-from seawall.model.curves import interpolate
 
 FILE = "likeness.bin"
 FORMAT = 1
@@ -137,7 +137,14 @@ class LikenessModel:
 
     def decibans(self, score: float) -> float:
         """Return the weight of evidence of a score."""
-        return interpolate(self.curve, score)
+        curve = self.curve
+        place = bisect_right(curve, (score, math.inf))
+        if place == 0:
+            return curve[0][1]
+        if place == len(curve):
+            return curve[-1][1]
+        (left, low), (right, high) = curve[place - 1], curve[place]
+        return low + (high - low) * (score - left) / (right - left)
 
     def weigh(self, text: str, breaks: Callable[[], Sequence[int]]) -> float:
         """Return the weight of evidence of a whole folded text, in decibans; where it breaks is asked only for long ones."""
