@@ -5,8 +5,9 @@
 True
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
@@ -21,14 +22,16 @@ from seawall.detectors import (
     named_entities,
     read_frame,
 )
-from seawall.episodes import fold_findings
+from seawall.episodes import Chain, Follower, episode_of, fold_findings
 from seawall.model import (
+    Advice,
     Audience,
     BrokenRedLine,
     Channel,
     Check,
     Citation,
     Claim,
+    Course,
     Entity,
     Episode,
     Evidence,
@@ -38,9 +41,11 @@ from seawall.model import (
     Problem,
     Segment,
     Span,
+    Step,
+    Story,
 )
 from seawall.playbook import compile_playbook, load_playbook, shipped_playbook
-from seawall.readers import ReadResult, empty, evidence_of, read_bytes
+from seawall.readers import ReadResult, StoryRead, empty, evidence_of, open_beside, read_bytes, read_story, steps_of
 
 BLOCK = 50_000
 """Characters read at once; longer texts are read in blocks so that memory stays bounded."""
@@ -122,6 +127,37 @@ class Seawall:
             problems=() if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),),
             links=tuple(links.values()),
         )
+
+    def find(self, evidence: Evidence) -> tuple[Finding, ...]:
+        """Return what every detector finds in one evidence, one finding a tactic, with spans in its text."""
+        text = evidence.text
+        blocks = self._blocks(evidence)
+        return tuple(_merge(_shift(finding, at, text) for at, reading in blocks for finding in self._detect(reading)))
+
+    def story(self, steps: bytes | Iterable[Step] | Iterable[Mapping[str, object]], *, folder: Path | None = None) -> Story:
+        """Follow one person's story over days and weeks. Never raises, whatever the steps hold.
+
+        ``steps`` are the bytes of a story file, steps that :func:`seawall.readers.read_story` gave, or mappings like its lines
+        (``at``, ``text`` or ``file``, ``channel``, ``by``). ``folder`` is where ``file`` names are looked up.
+        """
+        read = _steps(steps, folder)
+        follower = Follower(self.playbook, self._chain)
+        moments = (follower.take(step, self.find(step.evidence) if step.evidence else ()) for step in read.steps)
+        return Story(tuple(moments), read.problems)
+
+    def advise(self, story: Story, *, audience: Audience | None = None, country: str | None = None) -> Advice:
+        """Return what to tell whom after the last step of a story, as for a single text."""
+        return advise(
+            episode_of(story),
+            self.playbook,
+            audience=audience or guess_audience("\n".join(m.step.evidence.text for m in story.moments if m.step.evidence)),
+            country=country.upper() if country else None,
+        )
+
+    @cached_property
+    def _chain(self) -> Chain:
+        """The script in time, made when the first story comes."""
+        return Chain(self.playbook.course or _shipped_course())
 
     def level(self, text: str, *, door: str = "scan") -> tuple[str, float, str, tuple[str, ...]]:
         """Return only level, probability, stage and tactics of a text: what bulk screening needs."""
@@ -205,6 +241,22 @@ def _default_engine() -> Seawall:
     if not _ENGINES:
         _ENGINES.append(Seawall())
     return _ENGINES[0]
+
+
+def _steps(steps: bytes | Iterable[Step] | Iterable[Mapping[str, object]], folder: Path | None) -> StoryRead:
+    if isinstance(steps, bytes):
+        return read_story(steps, folder=folder)
+    given = list(steps)
+    made = tuple(step for step in given if isinstance(step, Step))
+    if made:
+        return StoryRead(tuple(sorted(made, key=lambda step: (step.days, step.index))))
+    return steps_of(((row, str(index)) for index, row in enumerate(given)), open_file=open_beside(folder))
+
+
+def _shipped_course() -> Course:
+    course = load_playbook().course
+    assert course is not None  # noqa: S101 - the shipped playbook has both files; its tests say so
+    return course
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from seawall.model.timelines import Course
 from seawall.model.words import NOTHING, Words
 
 STAGES = ("lure", "handoff", "proof", "secrecy", "control", "money", "captivity", "aftermath")
@@ -187,6 +188,8 @@ class Playbook:
     documents: tuple[Document, ...]
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]]
     policy: Policy
+    course: Course | None = None
+    """How the script runs in time; ``None`` only for a playbook made by hand, which then cannot follow a story."""
     origin: str = ""
     """Where it was loaded from."""
     notes: Words = NOTHING

@@ -30,6 +30,7 @@ from seawall.model import (
 )
 from seawall.playbook import schema
 from seawall.playbook.phrases import PhraseError, resolve_vocabulary
+from seawall.playbook.timelines import course_of
 from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
 
 T = TypeVar("T")
@@ -61,6 +62,8 @@ class _Gathering:
     weights: dict[str, schema.WeightFile] = field(default_factory=dict)
     calibration: tuple[tuple[float, float], ...] = ()
     policy: Policy | None = None
+    story: schema.StoryFile | None = None
+    timelines: schema.TimelinesFile | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -105,6 +108,7 @@ def read_playbook(overlay: Path | None = None, *, root: Path | None = None) -> t
         documents=tuple(gathered.documents.values()),
         vocabulary=vocabulary,
         policy=replace(gathered.policy, calibration=gathered.calibration),
+        course=course_of(gathered.timelines, gathered.story),
         origin=str(overlay or ""),
     )
     return playbook, tuple(gathered.problems)
@@ -136,7 +140,9 @@ def _gather(root: Path, into: _Gathering) -> None:
     _each(_Files(root, "documents.yaml", schema.DocumentsFile, "documents", into), _document, into.documents)
     _each(_Files(root, "stages.yaml", schema.StagesFile, "stages", into), _stage, into.stages)
     policy = _read(root / "policy.yaml", schema.PolicyFile, root, into)
+    into.timelines = _read(root / "timelines.yaml", schema.TimelinesFile, root, into) or into.timelines
     if policy is not None:
+        into.story = policy.story or into.story
         into.policy = Policy(
             prior_db=policy.prior_db,
             levels=policy.levels,

@@ -13,6 +13,7 @@ SlugId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
 Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}){0,2}|undated)$")]
 RedLineId = Annotated[str, Meta(pattern=r"^RL\d{2}$")]
 Decibans = Annotated[float, Meta(ge=-40, le=40)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 Sentence = Annotated[str, Meta(min_length=1, max_length=600)]
 Phrase = Annotated[str, Meta(min_length=1, max_length=600)]
 Country = Annotated[str, Meta(pattern=r"^([A-Z]{2}|INT|global)$")]
@@ -236,6 +237,78 @@ class DocumentsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
     documents: list[DocumentFile]
 
 
+class AgainFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """What is left of a finding that was there before."""
+
+    same_source: Share
+    other_source: Share
+
+
+class FitFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """How well evidence of another stage fits."""
+
+    earlier: Share
+    later: Share
+
+
+class StoryFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``policy.yaml``, key ``story``; what each value means stands at :class:`seawall.model.StoryPolicy`."""
+
+    prior_db: Decibans
+    entry_per_day: Annotated[float, Meta(ge=0, le=1)]
+    entry: dict[StageId, Share]
+    keep: Share
+    about: Share
+    again: AgainFile
+    fit: FitFile
+    escapes: dict[StageId, Share] = {}
+    most_db: Decibans
+    clears: list[str] = []
+    silence_per_day: dict[StageId, Share] = {}
+
+
+class ShareFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """An estimated share with its interval and the number of times it was seen."""
+
+    share: Share
+    low: Share
+    high: Share
+    seen: int = 0
+    days: float = 0
+
+
+class DaysFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """An estimated number of days with its interval."""
+
+    days: Annotated[float, Meta(gt=0)]
+    low: float
+    high: float
+
+
+class DwellFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """One stage of ``timelines.yaml``: stays within one contact, longer ones, and what follows."""
+
+    quick: ShareFile
+    slow: DaysFile
+    stays: int
+    jumps: dict[str, ShareFile]
+    cases: list[str] = []
+
+
+class ContactToMoneyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """Days from first contact to first money in each dated case."""
+
+    days: list[float]
+    cases: list[str]
+
+
+class TimelinesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``timelines.yaml``."""
+
+    stages: dict[StageId, DwellFile]
+    contact_to_money: ContactToMoneyFile
+
+
 class PolicyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     """``policy.yaml``."""
 
@@ -247,6 +320,7 @@ class PolicyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     group_most: dict[str, int] = {}
     text_cap_db: Decibans = 90
     one_shot: bool = True
+    story: StoryFile | None = None
 
 
 VocabularyMapping = dict[str, PhrasesFile]

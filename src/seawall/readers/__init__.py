@@ -5,6 +5,20 @@
 """
 
 from seawall.readers.door import MAX_BYTES, Reader, ReadResult, all_readers, empty, read_bytes, too_large
+from seawall.readers.story import StoryRead, open_beside, read_story, steps_of
 from seawall.readers.text import evidence_of
 
-__all__ = ["MAX_BYTES", "ReadResult", "Reader", "all_readers", "empty", "evidence_of", "read_bytes", "too_large"]
+__all__ = [
+    "MAX_BYTES",
+    "ReadResult",
+    "Reader",
+    "StoryRead",
+    "all_readers",
+    "empty",
+    "evidence_of",
+    "open_beside",
+    "read_bytes",
+    "read_story",
+    "steps_of",
+    "too_large",
+]

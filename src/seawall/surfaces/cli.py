@@ -18,6 +18,7 @@ from seawall.surfaces.options import (
     DoorName,
     HtmlOption,
     LangOption,
+    SvgOption,
     WorkersOption,
     pick_language,
 )
@@ -68,6 +69,26 @@ def check(
 
     arguments = unmark(what or ["-"])
     raise typer.Exit(run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang))
+
+
+@app.command()
+def story(
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE", help='JSON lines {"at": day or ISO time, "text" or "file", "by"?}; - for input.')
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a step, and one with the summary.")] = False,
+    svg: SvgOption = None,
+    audience: AudienceOption = None,
+    country: CountryOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Follow what happened over days and weeks: how sure after each step, which stage, what comes next."""
+    from seawall.surfaces.storytelling import StoryWishes, run_story  # noqa: PLC0415
+
+    who = None if audience is None else audience.value
+    wishes = StoryWishes(as_json, Path(svg) if svg else None, who, country, lang)
+    raise typer.Exit(run_story(source, wishes))
 
 
 @app.command()

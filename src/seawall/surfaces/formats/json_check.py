@@ -54,7 +54,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         "danger": episode.danger,
         "audience": answer.advice.audience,
         "headline": answer.advice.headline.speak(language),
-        "findings": [_finding(finding, language) for finding in episode.findings],
+        "findings": [finding_object(finding, language) for finding in episode.findings],
         "ledger": {
             "total_db": episode.ledger.total_db,
             "lines": [{"kind": x.kind, "label": x.label, "weight_db": round(x.weight_db, 6)} for x in episode.ledger.lines],
@@ -70,7 +70,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
             "actions": [_action(action, language) for action in answer.advice.actions],
             "because": [finding.tactic for finding in answer.advice.because],
         },
-        "next": [_next(move, language) for move in episode.next],
+        "next": [next_object(move, language) for move in episode.next],
         "problems": [problem_object(problem, language) for problem in answer.problems],
         "playbook": answer.playbook,
     }
@@ -86,7 +86,7 @@ def problem_object(problem: Problem, language: Language) -> dict[str, Any]:
     return {"code": problem.code, "message": problem.message.speak(language), "where": problem.where, "fatal": problem.fatal}
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
     row: dict[str, Any] = {
         "tactic": finding.tactic,
         "stage": finding.stage,
@@ -167,7 +167,7 @@ def _contact(line: Hotline, language: Language) -> dict[str, Any]:
     }
 
 
-def _next(move: NextMove, language: Language) -> dict[str, Any]:
+def next_object(move: NextMove, language: Language) -> dict[str, Any]:
     low, median, high = move.days
     return {"stage": move.stage, "text": move.text.speak(language), "days": {"low": low, "median": median, "high": high}}
 

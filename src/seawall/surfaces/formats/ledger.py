@@ -79,5 +79,10 @@ def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
         return _CALIBRATION
     if line.kind == "cap":
         return {"ordinary": _FLOOR, "text": _TEXT}.get(line.label, _CAP)
-    known = titles.get(line.label) or _TITLES.get(line.label)
-    return known or (_VOICE if line.label.startswith("ordinary.voice_") else Words(line.label, line.label))
+    return title_of(line.label, titles)
+
+
+def title_of(tactic: str, titles: Mapping[str, Words]) -> Words:
+    """Return the name of what was found: of a tactic of the playbook, or of what a detector finds by itself."""
+    known = titles.get(tactic) or _TITLES.get(tactic)
+    return known or (_VOICE if tactic.startswith("ordinary.voice_") else Words(tactic, tactic))

@@ -1,0 +1,163 @@
+"""Follow one person's story: step by step, what is believed now and what moved it.
+
+The forward filter of the chain: let time pass, weigh what the step says, keep the result. Every step is explained by lines that
+add up: where the story stood, what the passing of time did, each finding, what caps and calibration took, what the order of
+events made of it.
+
+>>> from seawall.playbook.loading import load_playbook
+>>> follower = Follower(load_playbook())
+>>> follower.level_now
+'none'
+"""
+
+import math
+from dataclasses import replace
+
+from seawall.episodes.chain import Chain, odds_db
+from seawall.episodes.emissions import Emission, emit
+from seawall.episodes.folding_findings import MAX_NEXT
+from seawall.episodes.novelty import Memory
+from seawall.episodes.weighing import level_of, probability_of
+from seawall.model import (
+    ORDINARY,
+    STAGES,
+    Episode,
+    Finding,
+    Ledger,
+    LedgerLine,
+    Level,
+    Moment,
+    NextMove,
+    Playbook,
+    Step,
+    Story,
+    StoryLine,
+)
+
+DIGITS = 4
+LINE_DIGITS = 6
+
+
+class Follower:
+    """One story being followed. Deterministic; each step costs the same; not to be shared between stories."""
+
+    def __init__(self, playbook: Playbook, chain: Chain | None = None) -> None:
+        """Begin a story. ``chain`` may be made once and shared by all stories of a playbook."""
+        assert playbook.course is not None  # noqa: S101 - the engine has checked
+        self._playbook = playbook
+        self._chain = chain or Chain(playbook.course)
+        self._belief = self._chain.start()
+        self._memory = Memory()
+        self._at: float | None = None
+        self._since: float | str | None = None
+        self.level_now: Level = "none"
+
+    def take(self, step: Step, findings: tuple[Finding, ...]) -> Moment:
+        """Take the next step in time with what was found in it, and return what is believed now."""
+        policy = self._chain.policy
+        before = odds_db(self._chain.by_stage(self._belief))
+        waited = self._chain.pass_time(self._belief, step.days - self._at) if self._at is not None else self._belief
+        after_time = odds_db(self._chain.by_stage(waited))
+        new = self._new(step, findings)
+        emission = emit(new, self._playbook, policy)
+        seen = self._weigh(waited, emission)
+        self._belief, total = _within(seen, odds_db(self._chain.by_stage(seen)), policy.most_db)
+        self._at = step.days
+        lines = _lines(before, after_time, emission, new, odds_db(self._chain.by_stage(seen)), total)
+        return self._moment(step, new, lines, total)
+
+    def _new(self, step: Step, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if step.evidence is None or self._memory.is_known(step.evidence.id):
+            return ()
+        policy = self._chain.policy
+        return self._memory.discount(findings, step.by, again=(policy.again_same, policy.again_other))
+
+    def _weigh(self, waited: list[float], emission: Emission) -> list[float]:
+        clearing = 10 ** (emission.clearing_db / 10)
+        ratios = {stage: ratio * clearing for stage, ratio in emission.ratios.items()}
+        seen = [value * ratios.get(stage, 1.0) for stage, value in zip(self._chain.stage_of, waited, strict=True)]
+        total = sum(seen)
+        return [value / total for value in seen]
+
+    def _moment(self, step: Step, new: tuple[Finding, ...], lines: tuple[StoryLine, ...], total: float) -> Moment:
+        shares = self._chain.by_stage(self._belief)
+        probability = probability_of(total)
+        level = level_of(probability, self._playbook.policy)
+        if level == "none":
+            self._since = None
+        elif self.level_now == "none":
+            self._since = step.at
+        self.level_now = level
+        stage = max(STAGES, key=lambda name: shares[name]) if level != "none" else None
+        return Moment(
+            step=step,
+            probability=probability,
+            level=level,
+            stage=stage,
+            stages=_rounded(shares, probability),
+            since=self._since,
+            next=self._next(stage),
+            days_to_money=self._chain.days_to_money(self._belief) if level != "none" else None,
+            new_findings=new,
+            lines=lines,
+            total_db=total,
+            danger=any(finding.danger for finding in new),
+        )
+
+    def _next(self, stage: str | None) -> tuple[NextMove, ...]:
+        for entry in self._playbook.stages:
+            if entry.id == stage:
+                return tuple(sorted(entry.next, key=lambda move: move.days[1]))[:MAX_NEXT]
+        return ()
+
+
+def episode_of(story: Story) -> Episode:
+    """Return the story as it stands after its last step: one episode, with everything that was found on the way.
+
+    >>> episode_of(Story(())).level
+    'none'
+    """
+    last = story.last
+    if last is None:
+        return Episode(Ledger((), 0.0, 0.0, "none"))
+    ledger = Ledger((LedgerLine("prior", last.total_db, "story"),), last.total_db, last.probability, last.level)
+    findings = tuple(finding for moment in story.moments for finding in moment.new_findings)
+    return Episode(ledger, findings, last.stage, dict(last.stages), last.next)
+
+
+def _within(vector: list[float], total: float, most_db: float) -> tuple[list[float], float]:
+    """Return the belief held below the most that a story may come to, so that it can come back down."""
+    bounded = round(max(-most_db, min(most_db, total)), LINE_DIGITS)
+    if abs(total) <= most_db:
+        return vector, bounded
+    inside = 1 / (1 + 10 ** (-bounded / 10))
+    scale = inside / (1 - vector[0])
+    return [1 - inside, *(value * scale for value in vector[1:])], bounded
+
+
+def _lines(
+    before: float, after_time: float, emission: Emission, new: tuple[Finding, ...], seen: float, total: float
+) -> tuple[StoryLine, ...]:
+    """Return what moved the step; the lines add up to ``total``."""
+    lines = [StoryLine("before", before, "story"), StoryLine("time", after_time - before, "silence")]
+    lines.extend(StoryLine(line.kind, line.weight_db, line.label, line.finding) for line in emission.lines if line.kind != "prior")
+    clearing = [finding for finding in new if finding.weight_db < 0 and not any(x.finding is finding for x in emission.lines)]
+    lines.extend(StoryLine("clears", finding.weight_db, finding.tactic, finding) for finding in clearing)
+    moved = seen - after_time
+    explained = emission.weight_db + sum(finding.weight_db for finding in clearing)
+    lines.append(StoryLine("order", moved - explained, "order"))
+    lines.append(StoryLine("most", total - seen, "story"))
+    kept = [replace(line, weight_db=round(line.weight_db, LINE_DIGITS)) for line in lines]
+    kept = [line for line in kept if line.kind == "before" or line.weight_db]
+    rest = round(total - sum(line.weight_db for line in kept), LINE_DIGITS)
+    if rest:  # what rounding left
+        kept[0] = replace(kept[0], weight_db=round(kept[0].weight_db + rest, LINE_DIGITS))
+    return tuple(kept)
+
+
+def _rounded(shares: dict[str, float], probability: float) -> dict[str, float]:
+    """Return shares with four digits that sum to 1 and agree with the probability shown."""
+    inside = sum(shares[stage] for stage in STAGES)
+    rounded = {stage: round(shares[stage] / inside * probability, DIGITS) if inside else 0.0 for stage in STAGES}
+    rounded[ORDINARY] = round(1 - math.fsum(rounded.values()), DIGITS)
+    return rounded

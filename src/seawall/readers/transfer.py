@@ -1,0 +1,186 @@
+"""A money request as somebody has it → :class:`~seawall.model.Transfer`: a JSON object with any of the usual keys, or just words.
+
+Whatever is not understood is kept as words, so that nothing that was told is lost.
+
+>>> read_transfers(b'{"amount": "45,000", "ccy": "gbp", "purpose": "tuition"}').transfers[0].amount
+45000.0
+>>> read_transfers("女儿要我今天打三十万".encode()).transfers[0].words
+'女儿要我今天打三十万'
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from seawall.model import FREEDOMS, PAYEE_KINDS, Problem, Transfer, Words
+from seawall.readers.door import empty, not_text
+from seawall.readers.encodings import decode
+
+MAX_REQUESTS = 1_000
+MAX_CHARACTERS = 100_000
+"""Of one request; no parent types more."""
+_KEYS = {
+    "amount": ("amount", "sum", "金额", "数额", "多少钱"),
+    "currency": ("currency", "ccy", "币种", "货币"),
+    "purpose": ("purpose", "reason", "what_for", "for", "用途", "名目", "stated_purpose"),
+    "payee": ("payee", "recipient", "beneficiary", "to", "to_whom", "收款人", "收款方", "账户"),
+    "payee_kind": ("payee_kind", "payee_type"),
+    "deadline": ("deadline", "due", "by", "by_when", "期限", "截止", "什么时候要"),
+    "asked_by": ("asked_by", "from", "who", "requester", "谁要的", "谁说的"),
+    "how": ("how", "channel", "方式", "怎么说的"),
+    "papers": ("papers", "documents", "evidence", "材料", "凭据", "文件"),
+    "words": ("words", "message", "text", "story", "说了什么", "原话", "消息"),
+    "notes": ("notes", "note", "remarks", "备注", "其他"),
+    "facts": ("facts", "checks", "answers"),
+    "freedom": ("freedom", "freedom_check"),
+}
+_NAME_OF = {alias: name for name, aliases in _KEYS.items() for alias in aliases}
+_NUMBER = re.compile(r"[-+]?\d[\d,_ ]*(?:\.\d+)?")
+_CURRENCY = re.compile(r"[A-Za-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRead:
+    """The requests, in order, and everything that could not be used."""
+
+    transfers: tuple[Transfer, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_transfers(data: bytes, *, name: str = "") -> TransferRead:
+    """Read one request or many: a JSON object, a list of them, one a line, or words. Never raises."""
+    decoded = decode(data, name=name)
+    if decoded.text is None:
+        return TransferRead(problems=(not_text(name),))
+    remarks = (decoded.remark,) if decoded.remark else ()
+    text = decoded.text.strip("\0 \t\r\n\ufeff")
+    if not text:
+        return TransferRead(problems=(empty(name),))
+    rows = _rows(text)
+    if rows is None:
+        return TransferRead((Transfer(words=text[:MAX_CHARACTERS], source=name),), remarks)
+    transfers: list[Transfer] = []
+    problems: list[Problem] = list(remarks)
+    if len(rows) > MAX_REQUESTS:
+        problems.append(_too_many(name))
+    for number, row in enumerate(rows[:MAX_REQUESTS], 1):
+        where = f"{name}:{number}" if len(rows) > 1 else name
+        made = transfer_of(row, source=where)
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            transfers.append(made)
+    return TransferRead(tuple(transfers), tuple(problems))
+
+
+def transfer_of(row: object, *, source: str = "") -> Transfer | Problem:
+    """Return one request from a decoded object; a problem when there is nothing in it to go by."""
+    if isinstance(row, str):
+        return Transfer(words=row[:MAX_CHARACTERS], source=source) if row.strip() else empty(source)
+    if not isinstance(row, Mapping):
+        return _unfit(source)
+    inner = row.get("transfer")
+    fields: dict[str, Any] = {}
+    others: list[str] = []
+    for key, value in (inner if isinstance(inner, Mapping) else row).items():
+        name = _NAME_OF.get(str(key).strip().lower())
+        if name is not None and name not in fields:
+            fields[name] = value
+        elif value not in (None, "", [], {}):
+            others.append(f"{key}: {_words(value)}")
+    made = Transfer(
+        amount=_amount(fields.get("amount")),
+        currency=_currency(fields),
+        purpose=_words(fields.get("purpose")),
+        payee=_words(fields.get("payee")),
+        payee_kind=fields["payee_kind"] if fields.get("payee_kind") in PAYEE_KINDS else "unknown",
+        deadline=_words(fields.get("deadline")) or None,
+        asked_by=_words(fields.get("asked_by")),
+        how=_words(fields.get("how")),
+        papers=_papers(fields.get("papers")),
+        words=_words(fields.get("words")),
+        notes="\n".join(part for part in (_words(fields.get("notes")), *others) if part)[:MAX_CHARACTERS],
+        facts=_facts(fields.get("facts")),
+        freedom=fields["freedom"] if fields.get("freedom") in FREEDOMS else None,
+        source=source,
+    )
+    return made if made.text.strip() or made.facts or made.amount is not None else empty(source)
+
+
+def _rows(text: str) -> list[object] | None:
+    """Return the objects of a JSON text, whole or line by line; ``None`` when it is not JSON but words."""
+    if text[0] not in "{[":
+        return None
+    try:
+        whole = msgspec.json.decode(text.encode("utf-8", "surrogatepass"))
+    except RecursionError:
+        return None
+    except (msgspec.DecodeError, UnicodeError):
+        return _lines(text)
+    return list(whole) if isinstance(whole, list) else [whole]
+
+
+def _lines(text: str) -> list[object] | None:
+    rows: list[object] = []
+    for line in text.split("\n"):
+        if line.strip():
+            try:
+                rows.append(msgspec.json.decode(line.encode("utf-8", "surrogatepass")))
+            except (RecursionError, msgspec.DecodeError, UnicodeError):
+                return None
+    return rows
+
+
+def _words(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return "" if value is None else ("yes" if value else "no")
+    if isinstance(value, str):
+        return value.strip()[:MAX_CHARACTERS]
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(_words, value)))[:MAX_CHARACTERS]
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())[:MAX_CHARACTERS]
+    return str(value)
+
+
+def _papers(value: object) -> tuple[str, ...]:
+    listed = value if isinstance(value, (list, tuple)) else [value]
+    return tuple(filter(None, map(_words, listed)))
+
+
+def _amount(value: object) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, str) and (match := _NUMBER.search(value)):
+        return float(re.sub(r"[,_ ]", "", match[0]))
+    return None
+
+
+def _currency(fields: Mapping[str, Any]) -> str:
+    given = fields.get("currency") or fields.get("amount")
+    match = _CURRENCY.search(given) if isinstance(given, str) else None
+    return match[0].upper() if match else ""
+
+
+def _facts(value: object) -> dict[str, bool]:
+    if isinstance(value, Mapping):
+        return {str(key): item for key, item in value.items() if isinstance(item, bool)}
+    if isinstance(value, (list, tuple)):
+        return {item: True for item in value if isinstance(item, str)}
+    return {}
+
+
+def _unfit(where: str) -> Problem:
+    hint = '{"amount": 45000, "currency": "GBP", "purpose": "…", "payee": "…", "words": "…"}'
+    return Problem("bad-transfer", Words(f"看不懂这份请求。请写成 {hint}，或直接用自己的话说。", f"This request cannot be read. Write {hint}, or just tell it in your own words."), where)
+
+
+def _too_many(where: str) -> Problem:
+    zh, en = f"只看了前 {MAX_REQUESTS} 份请求。", f"Only the first {MAX_REQUESTS} requests were looked at."
+    return Problem("too-many-lines", Words(zh, en), where)

@@ -1,0 +1,86 @@
+"""The command ``seawall story``: reads the steps, asks the engine, prints what was believed after each of them."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from seawall.engine import Seawall
+from seawall.model import Audience, Problem, Story, Words
+from seawall.readers import MAX_BYTES, read_story, too_large
+from seawall.surfaces.consoles import open_console
+from seawall.surfaces.formats.json_check import dump
+from seawall.surfaces.formats.json_story import error_line, story_objects
+from seawall.surfaces.formats.story_svg import story_svg
+from seawall.surfaces.formats.story_terminal import print_story
+from seawall.surfaces.formats.terminal import print_problem
+from seawall.surfaces.options import LanguageName, pick_language
+from seawall.surfaces.streams import let_go
+
+
+@dataclass(frozen=True)
+class StoryWishes:
+    """How the answer is wanted."""
+
+    as_json: bool = False
+    svg: Path | None = None
+    audience: Audience | None = None
+    country: str | None = None
+    language: LanguageName | None = None
+
+
+def run_story(source: Path, wishes: StoryWishes) -> int:
+    """Follow the story of one file; return the exit code: 1 when some of it could not be used."""
+    given = _bytes_of(source)
+    if isinstance(given, Problem):
+        return _refuse(given, wishes)
+    engine = Seawall()
+    read = read_story(given, name=source.name, folder=source.parent)
+    story = engine.story(read.steps)
+    story = Story(story.moments, read.problems)
+    spoken = pick_language(wishes.language, " ".join(step.evidence.text for step in read.steps[:50] if step.evidence))
+    try:
+        if wishes.svg is not None:
+            wishes.svg.write_text(story_svg(story, spoken, engine.playbook), encoding="utf-8")
+        if wishes.as_json:
+            for line in story_objects(story, spoken):
+                sys.stdout.write(dump(line) + "\n")
+        else:
+            advice = engine.advise(story, audience=wishes.audience, country=wishes.country)
+            print_story(story, advice, open_console(), spoken, playbook=engine.playbook)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go()
+        return 0
+    except OSError:
+        return _refuse(_cannot_write(str(wishes.svg)), wishes)
+    problems = [*story.problems, *(problem for moment in story.moments for problem in moment.step.problems)]
+    console = open_console(stderr=True)
+    for problem in problems:
+        print_problem(problem, console, spoken)
+    return 1 if any(problem.fatal for problem in problems) else 0
+
+
+def _bytes_of(source: Path) -> bytes | Problem:
+    try:
+        if str(source) == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with source.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except OSError:
+        zh = "找不到这个文件，或者打不开。请检查文件名。"
+        en = "This file is not there or cannot be opened. Check its name."
+        return Problem("no-file", Words(zh, en), str(source))
+    return too_large(str(source)) if len(data) > MAX_BYTES else data
+
+
+def _cannot_write(name: str) -> Problem:
+    return Problem("cannot-write", Words("图写不进去。换一个位置再试。", "The picture cannot be written there. Try another place."), name)
+
+
+def _refuse(problem: Problem, wishes: StoryWishes) -> int:
+    spoken = pick_language(wishes.language)
+    if wishes.as_json:
+        sys.stdout.write(dump(error_line(problem, spoken)) + "\n")
+    print_problem(problem, open_console(stderr=True), spoken)
+    return 1
