@@ -11,10 +11,11 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from seawall.advice import advise, guess_audience
+from seawall.advice import advise, find_hotline, guess_audience
 from seawall.detectors import (
     Detector,
     Reading,
+    Telling,
     Wording,
     all_detectors,
     answers_in,
@@ -22,7 +23,7 @@ from seawall.detectors import (
     named_entities,
     read_frame,
 )
-from seawall.episodes import Chain, Follower, episode_of, fold_findings
+from seawall.episodes import Chain, Follower, episode_of, fold_findings, weigh
 from seawall.model import (
     Advice,
     Audience,
@@ -36,16 +37,32 @@ from seawall.model import (
     Episode,
     Evidence,
     Finding,
+    Hotline,
     LinkAnswer,
+    Moment,
     Playbook,
     Problem,
+    Screening,
     Segment,
     Span,
     Step,
     Story,
+    Transfer,
 )
 from seawall.playbook import compile_playbook, load_playbook, shipped_playbook
-from seawall.readers import ReadResult, StoryRead, empty, evidence_of, open_beside, read_bytes, read_story, steps_of
+from seawall.playbook.payments import load_payments
+from seawall.readers import (
+    ReadResult,
+    StoryRead,
+    empty,
+    evidence_of,
+    open_beside,
+    read_bytes,
+    read_story,
+    steps_of,
+    transfer_of,
+)
+from seawall.screening import screen, shipped_reader
 
 BLOCK = 50_000
 """Characters read at once; longer texts are read in blocks so that memory stays bounded."""
@@ -73,6 +90,7 @@ class Seawall:
             self._compiled = compile_playbook(playbook if isinstance(playbook, Playbook) else load_playbook(playbook))
         self.playbook = self._compiled.playbook
         self._detectors = tuple(all_detectors() if detectors is None else detectors)
+        self._telling = Telling()
 
     def read(self, data: bytes, *, name: str = "") -> ReadResult:
         """Read bytes of any supported kind into evidence and problems. Never raises."""
@@ -130,8 +148,9 @@ class Seawall:
 
     def find(self, evidence: Evidence) -> tuple[Finding, ...]:
         """Return what every detector finds in one evidence, one finding a tactic, with spans in its text."""
-        text = evidence.text
-        blocks = self._blocks(evidence)
+        return self._found(self._blocks(evidence), evidence.text)
+
+    def _found(self, blocks: Iterable[tuple[int, Reading]], text: str) -> tuple[Finding, ...]:
         return tuple(_merge(_shift(finding, at, text) for at, reading in blocks for finding in self._detect(reading)))
 
     def story(self, steps: bytes | Iterable[Step] | Iterable[Mapping[str, object]], *, folder: Path | None = None) -> Story:
@@ -142,8 +161,42 @@ class Seawall:
         """
         read = _steps(steps, folder)
         follower = Follower(self.playbook, self._chain)
-        moments = (follower.take(step, self.find(step.evidence) if step.evidence else ()) for step in read.steps)
-        return Story(tuple(moments), read.problems)
+        return Story(tuple(self._follow(follower, step) for step in read.steps), read.problems)
+
+    def _follow(self, follower: Follower, step: Step) -> Moment:
+        if step.evidence is None:
+            return follower.take(step, ())
+        blocks = list(self._blocks(step.evidence))
+        return follower.take(step, self._found(blocks, step.evidence.text), self._telling.tell(blocks[0][1]))
+
+    def screen(
+        self, request: str | Transfer | Mapping[str, object], *, story: Story | None = None, country: str | None = None
+    ) -> Screening:
+        """Answer whether to send money that somebody is asked for: send, ask first, hold, or do not send. Never raises.
+
+        ``request`` is a :class:`~seawall.model.Transfer`, a mapping like it, or just words. ``story`` is the child's, if there is one.
+        """
+        made = request if isinstance(request, Transfer) else transfer_of(request)
+        transfer, problems = (Transfer(), (made,)) if isinstance(made, Problem) else (made, ())
+        findings = self.find(evidence_of(transfer.text))
+        ledger = weigh(findings, self.playbook.policy, prior_db=0.0)
+        screening = screen(
+            transfer,
+            load_payments(),
+            said=shipped_reader().read(transfer),
+            findings=findings,
+            wording_db=ledger.total_db,
+            story=story.last if story else None,
+            hotlines={line.kind: line for line in self._hotlines(country)},
+        )
+        return replace(screening, problems=problems)
+
+    def _hotlines(self, country: str | None) -> Iterator[Hotline]:
+        """Yield one number a kind: the country's own, else one for everywhere."""
+        for kind in sorted({line.kind for line in self.playbook.hotlines}):
+            found = find_hotline(self.playbook, kind, country.upper() if country else None)
+            if found is not None:
+                yield found
 
     def advise(self, story: Story, *, audience: Audience | None = None, country: str | None = None) -> Advice:
         """Return what to tell whom after the last step of a story, as for a single text."""

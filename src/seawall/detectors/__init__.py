@@ -12,6 +12,7 @@ from seawall.detectors.likeness import Likeness
 from seawall.detectors.link_answers import answer_link, answers_in
 from seawall.detectors.links import Links
 from seawall.detectors.reading import Detector, Reading, read_text
+from seawall.detectors.telling import Telling
 from seawall.detectors.voices import read_frame
 from seawall.detectors.wording import Wording, mentioned_only
 
@@ -21,6 +22,7 @@ __all__ = [
     "Likeness",
     "Links",
     "Reading",
+    "Telling",
     "Wording",
     "all_detectors",
     "answer_link",

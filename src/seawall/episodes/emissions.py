@@ -1,30 +1,41 @@
 """What one step says about each stage, as likelihood ratios against ordinary life.
 
-The step's own ledger gives one number, how much likelier such words are in the fraud (caps and calibration as everywhere). It is
-shared out by stage: evidence of money fits the stage money, fits a later stage somewhat (people recount, and one call holds
-several stages), and hardly fits an earlier one. And only a part of what is noted in such weeks is about the fraud, so for each stage
+Two readings of the same words are made one. The step's *ledger* is what the playbook and the likeness weigh, with caps and calibration
+as everywhere, shared out by the stages of its findings. What people *tell* is read by a trained model, one output a stage, to
+which it adds shares of the ledger. The greater of the two counts for each stage, of the ledger only the share ``keep``.
 
-    ratio = 1 - about + about · 10^(keep · weight / 10) · fit
+Evidence of an earlier stage fits a later one somewhat: people recount, and one call holds several stages. Evidence of a later stage
+hardly fits an earlier one. Evidence for a stage that other steps have spoken for before counts less each time. And only a part of what is
+noted in such weeks is about the fraud, so that
 
-which never falls below 1 - about: a day of cooking does not clear anybody. What does clear (the child was seen, she rang the
-real number herself) speaks about the whole matter and multiplies all stages.
+    ratio = 1 - about + about · (the best fitting likelihood ratio)
+
+never falls below 1 - about: a day of cooking does not clear anybody. What does clear (the child was seen, she rang the real
+number herself) speaks about the whole matter and multiplies all stages.
 
 >>> from seawall.model import Finding, Words
 >>> from seawall.playbook.loading import load_playbook
 >>> playbook = load_playbook()
->>> seen = emit((Finding("money.safe_account", "money", 20.0, (), "wording", Words("", "")),), playbook)
+>>> seen = emit((Finding("money.safe_account", "money", 20.0, (), "wording", Words("", "")),), None, playbook)
 >>> seen.ratios["money"] > seen.ratios["aftermath"] > seen.ratios["lure"]
 True
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seawall.episodes.weighing import weigh
-from seawall.model import ORDINARY, STAGES, Finding, LedgerLine, Playbook, StoryPolicy
+from seawall.model import ORDINARY, STAGES, Finding, LedgerLine, Playbook, StoryPolicy, Told
 
-SURE = 0.999
 EVENLY = "likeness"
 """The detector whose findings tell nothing about the stage."""
+MOST_DB = 26.0
+"""Most that one step may say for or against a stage."""
+SPOKEN_DB = 4.3
+"""From here on a step has spoken for its best stage."""
+LEDGER_RANGE = (-13.0, 26.0)
+"""Decibans of the ledger that the model of people's own words is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +48,50 @@ class Emission:
     """What speaks about the whole matter; 0 or less."""
     lines: tuple[LedgerLine, ...]
     """The step's own ledger, without a prior and without what clears."""
-    weight_db: float
-    """Sum of :attr:`lines`."""
+    told_db: float
+    """What the model of people's own words adds to the ledger, or takes away, for the stage that fits best."""
+    spoken: str | None
+    """The stage that this step speaks for, if it speaks clearly."""
 
 
-def emit(findings: tuple[Finding, ...], playbook: Playbook, policy: StoryPolicy | None = None) -> Emission:
-    """Return what the findings of one step say; findings are already discounted for repetition."""
-    policy = policy or _policy(playbook)
-    clearing = [finding for finding in findings if finding.tactic in policy.clears]
+def emit(
+    findings: tuple[Finding, ...], told: Told | None, playbook: Playbook, *, heard: Mapping[str, int] | None = None
+) -> Emission:
+    """Return what one step says. ``findings`` are discounted for repetition; ``heard`` counts steps that spoke for each stage."""
+    assert playbook.course is not None  # noqa: S101 - the engine has checked
+    policy = playbook.course.policy
     others = tuple(finding for finding in findings if finding.tactic not in policy.clears)
     lines = weigh(others, playbook.policy, prior_db=0.0).lines[1:] if others else ()
-    weight = sum(line.weight_db for line in lines)
-    ratio = 10 ** (policy.keep * weight / 10)
-    fits = _fits(others, policy)
-    ratios = {stage: 1 - policy.about + policy.about * ratio * fits[stage] for stage in STAGES}
-    return Emission(ratios, sum(finding.weight_db for finding in clearing), lines, weight)
+    ledger = sum(line.weight_db for line in lines)
+    by_ledger = {stage: policy.keep * ledger + _db(fit) for stage, fit in _shares(others, policy).items()}
+    by_words = _told(told, others, ledger if told else 0.0, playbook)
+    best = {stage: max(by_ledger[stage], by_words[stage]) if by_words else by_ledger[stage] for stage in STAGES}
+    spoken = max(STAGES, key=lambda stage: best[stage])
+    counted = {stage: _repeated(db, (heard or {}).get(stage, 0), policy.repeat) for stage, db in best.items()}
+    ratios = {stage: 1 - policy.about + policy.about * _fitting(counted, stage, policy) for stage in STAGES}
+    return Emission(
+        ratios,
+        sum(finding.weight_db for finding in findings if finding.tactic in policy.clears),
+        lines,
+        best[spoken] - ledger,
+        spoken if best[spoken] >= SPOKEN_DB else None,
+    )
 
 
-def _policy(playbook: Playbook) -> StoryPolicy:
-    assert playbook.course is not None  # noqa: S101 - the caller has checked; a story needs one
-    return playbook.course.policy
+def _told(told: Told | None, findings: tuple[Finding, ...], ledger: float, playbook: Playbook) -> dict[str, float]:
+    """Return what the words say for each stage, with the shares of what the detectors found that belong to it."""
+    if told is None:
+        return {}
+    alike = sum(finding.weight_db for finding in findings if finding.detector == EVENLY)
+    wording = tuple(finding for finding in findings if finding.detector != EVENLY)
+    without = sum(line.weight_db for line in weigh(wording, playbook.policy, prior_db=0.0).lines[1:]) if alike else ledger
+    bounded = max(LEDGER_RANGE[0], min(LEDGER_RANGE[1], without))
+    added = sum(slope * db for slope, db in zip(told.slopes, (bounded, max(0.0, alike), min(0.0, alike)), strict=False))
+    return {stage: max(-MOST_DB, min(MOST_DB, db + added)) for stage, db in told.by_stage.items()}
 
 
-def _fits(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, float]:
-    """Return how well the step fits each stage, at most 1."""
+def _shares(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, float]:
+    """Return how well the step's findings fit each stage, at most 1."""
     sums = dict.fromkeys(STAGES, 0.0)
     evenly = 0.0
     for finding in findings:
@@ -72,10 +103,28 @@ def _fits(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, float
     total = sum(sums.values()) + evenly
     if not total:
         return dict.fromkeys(STAGES, 1.0)
-    fits = {}
-    for place, stage in enumerate(STAGES):
-        fit = evenly
-        for other, weight in enumerate(sums.values()):
-            fit += weight * (1.0 if other == place else policy.fit_earlier if other < place else policy.fit_later)
-        fits[stage] = fit / total
-    return fits
+    weights = list(sums.values())
+    return {stage: (evenly + _blend(weights, place, policy)) / total for place, stage in enumerate(STAGES)}
+
+
+def _blend(weights: list[float], place: int, policy: StoryPolicy) -> float:
+    return policy.fit_earlier * sum(weights[:place]) + weights[place] + policy.fit_later * sum(weights[place + 1 :])
+
+
+def _repeated(db: float, times: int, share: float) -> float:
+    return db * share ** min(times, 3) if db > 0 else db
+
+
+def _fitting(counted: Mapping[str, float], stage: str, policy: StoryPolicy) -> float:
+    """Return the best likelihood ratio for a stage: its own evidence, or that of another as far as it fits."""
+    place = STAGES.index(stage)
+    ratios = [10 ** (counted[other] / 10) for other in STAGES]
+    earlier = max(ratios[:place], default=0.0) * policy.fit_earlier
+    later = max(ratios[place + 1 :], default=0.0) * policy.fit_later
+    return max(ratios[place], earlier, later)
+
+
+def _db(share: float) -> float:
+    return 10 * math.log10(max(share, 1e-9))
+
+

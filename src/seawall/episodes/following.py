@@ -32,6 +32,7 @@ from seawall.model import (
     Step,
     Story,
     StoryLine,
+    Told,
 )
 
 DIGITS = 4
@@ -50,27 +51,25 @@ class Follower:
         self._memory = Memory()
         self._at: float | None = None
         self._since: float | str | None = None
+        self._heard: dict[str, int] = {}
         self.level_now: Level = "none"
 
-    def take(self, step: Step, findings: tuple[Finding, ...]) -> Moment:
-        """Take the next step in time with what was found in it, and return what is believed now."""
+    def take(self, step: Step, findings: tuple[Finding, ...], told: Told | None = None) -> Moment:
+        """Take the next step in time with what was found in it and what its words tell; return what is believed now."""
         policy = self._chain.policy
         before = odds_db(self._chain.by_stage(self._belief))
         waited = self._chain.pass_time(self._belief, step.days - self._at) if self._at is not None else self._belief
         after_time = odds_db(self._chain.by_stage(waited))
-        new = self._new(step, findings)
-        emission = emit(new, self._playbook, policy)
+        known = step.evidence is None or self._memory.is_known(step.evidence.id)
+        new = () if known else self._memory.discount(findings, step.by, again=(policy.again_same, policy.again_other))
+        emission = emit(new, None if known else told, self._playbook, heard=self._heard)
+        if emission.spoken:
+            self._heard[emission.spoken] = self._heard.get(emission.spoken, 0) + 1
         seen = self._weigh(waited, emission)
         self._belief, total = _within(seen, odds_db(self._chain.by_stage(seen)), policy.most_db)
         self._at = step.days
         lines = _lines(before, after_time, emission, new, odds_db(self._chain.by_stage(seen)), total)
         return self._moment(step, new, lines, total)
-
-    def _new(self, step: Step, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        if step.evidence is None or self._memory.is_known(step.evidence.id):
-            return ()
-        policy = self._chain.policy
-        return self._memory.discount(findings, step.by, again=(policy.again_same, policy.again_other))
 
     def _weigh(self, waited: list[float], emission: Emission) -> list[float]:
         clearing = 10 ** (emission.clearing_db / 10)
@@ -143,8 +142,9 @@ def _lines(
     lines.extend(StoryLine(line.kind, line.weight_db, line.label, line.finding) for line in emission.lines if line.kind != "prior")
     clearing = [finding for finding in new if finding.weight_db < 0 and not any(x.finding is finding for x in emission.lines)]
     lines.extend(StoryLine("clears", finding.weight_db, finding.tactic, finding) for finding in clearing)
+    lines.append(StoryLine("told", emission.told_db, "told"))
     moved = seen - after_time
-    explained = emission.weight_db + sum(finding.weight_db for finding in clearing)
+    explained = sum(line.weight_db for line in lines[2:])
     lines.append(StoryLine("order", moved - explained, "order"))
     lines.append(StoryLine("most", total - seen, "story"))
     kept = [replace(line, weight_db=round(line.weight_db, LINE_DIGITS)) for line in lines]

@@ -11,6 +11,7 @@ from seawall.model.checks import BrokenRedLine, Check, Claim, LinkAnswer
 from seawall.model.episodes import LEVELS, Episode, Ledger, LedgerLine, Level
 from seawall.model.evidence import Channel, Direction, Evidence, Segment, Span
 from seawall.model.findings import Finding
+from seawall.model.guides import FilledLetter, Guide, GuideItem, GuideSection, Letter, LetterField
 from seawall.model.identifiers import Identifier, IdentifierKind
 from seawall.model.labels import Label, MaskedLabel, Mode
 from seawall.model.playbook import (
@@ -43,7 +44,7 @@ from seawall.model.screening import (
     SeenFact,
     Transfer,
 )
-from seawall.model.stories import Moment, Step, Story, StoryLine
+from seawall.model.stories import Moment, Step, Story, StoryLine, Told
 from seawall.model.timelines import Course, Dwell, Phase, StoryPolicy
 from seawall.model.words import LANGUAGES, NOTHING, Language, Words
 
@@ -75,8 +76,12 @@ __all__ = [
     "Entity",
     "Episode",
     "Evidence",
+    "FilledLetter",
     "Finding",
     "Freedom",
+    "Guide",
+    "GuideItem",
+    "GuideSection",
     "Hotline",
     "Identifier",
     "IdentifierKind",
@@ -84,6 +89,8 @@ __all__ = [
     "Language",
     "Ledger",
     "LedgerLine",
+    "Letter",
+    "LetterField",
     "Level",
     "Link",
     "LinkAnswer",
@@ -111,6 +118,7 @@ __all__ = [
     "StoryLine",
     "StoryPolicy",
     "Tactic",
+    "Told",
     "Transfer",
     "Voice",
     "Words",

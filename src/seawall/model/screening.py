@@ -65,7 +65,9 @@ class PaymentFact:
     title: Words
     side: Literal["against", "for"]
     weight_db: float
-    """Decibans when it is so; negative speaks for a true purpose."""
+    """Decibans when a form's answer says so; negative speaks for a true purpose."""
+    read_db: float = 0.0
+    """Decibans when it was read from words, which may be misread."""
     question: str = ""
     """Id of the question that settles it."""
 

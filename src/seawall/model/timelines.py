@@ -37,7 +37,9 @@ class StoryPolicy:
     entry: Mapping[str, float]
     """In which stage a fraud is when this story first meets it; sums to 1. An outsider meets it late."""
     keep: float
-    """Share of a step's weight that counts: what happens in one life is not independent."""
+    """Share of a step's ledger that counts at least, whatever the model of people's own words makes of it."""
+    repeat: float
+    """Share of the evidence for a stage that is left each time another step has spoken for it before."""
     about: float
     """Share of the steps noted during a fraud that are about it."""
     again_same: float

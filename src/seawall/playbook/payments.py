@@ -40,6 +40,7 @@ class FactFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
 
     side: Literal["against", "for"]
     weight: Decibans
+    read: Decibans
     title: WordsFile
     question: str = ""
 
@@ -50,6 +51,8 @@ class RulesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     prior_db: Decibans
     wording_share: Share
     wording_most_db: Decibans
+    alike_slope_db: Decibans
+    alike_most_db: Decibans
     story_most_db: Decibans
     send_below: Share
     hold_from: Share
@@ -104,7 +107,7 @@ def load_payments(root: Path | None = None) -> PaymentBook:
         raise PlaybookError((error.problem,)) from error
     return PaymentBook(
         tuple(_kind(kind) for kind in read.kinds),
-        {key: PaymentFact(key, fact.title.noun(), fact.side, fact.weight, fact.question) for key, fact in read.facts.items()},
+        {key: PaymentFact(key, fact.title.noun(), fact.side, fact.weight, fact.read, fact.question) for key, fact in read.facts.items()},
         {key: words.noun() for key, words in read.questions.items()},
         {key: words.noun() for key, words in read.calls.items()},
         read.hotlines,

@@ -17,6 +17,7 @@ def course_of(timelines: TimelinesFile | None, story: StoryFile | None) -> Cours
         entry_per_day=story.entry_per_day,
         entry=_shares(story.entry),
         keep=story.keep,
+        repeat=story.repeat,
         about=story.about,
         again_same=story.again.same_source,
         again_other=story.again.other_source,

@@ -7,18 +7,22 @@
 from seawall.readers.door import MAX_BYTES, Reader, ReadResult, all_readers, empty, read_bytes, too_large
 from seawall.readers.story import StoryRead, open_beside, read_story, steps_of
 from seawall.readers.text import evidence_of
+from seawall.readers.transfer import TransferRead, read_transfers, transfer_of
 
 __all__ = [
     "MAX_BYTES",
     "ReadResult",
     "Reader",
     "StoryRead",
+    "TransferRead",
     "all_readers",
     "empty",
     "evidence_of",
     "open_beside",
     "read_bytes",
     "read_story",
+    "read_transfers",
     "steps_of",
     "too_large",
+    "transfer_of",
 ]

@@ -30,6 +30,7 @@ from seawall.model import (
     Words,
 )
 from seawall.playbook.payments import PaymentBook
+from seawall.screening.facts import Said
 
 MAX_QUESTIONS = 3
 DECIDING = 2
@@ -37,6 +38,10 @@ _STORY = Words("孩子这段时间的经过", "The story of your child so far")
 _WORDING = Words("说法像已知的骗局", "The words are those of known frauds")
 _DURESS = Words("自由检查：孩子给了求救的信号", "Freedom check: your child gave the sign for help")
 _NOT_SHOWN = Words("自由检查：还没能证明孩子是自由的", "Freedom check: it was not shown that your child is free")
+_ALIKE = Words("整件事的说法，像被逼着要钱的样子", "As a whole it is put as requests under orders are")
+_UNLIKE = Words("整件事的说法，像平常要钱的样子", "As a whole it is put as ordinary requests are")
+NOTHING_SAID = Said({}, 0.0)
+LEAST_ALIKE_DB = 1.0
 LEAST_WORDING_DB = 2.0
 LEAST_STORY_DB = 3.0
 NOT_SHOWN_DB = 6.0
@@ -47,18 +52,18 @@ def screen(
     transfer: Transfer,
     book: PaymentBook,
     *,
-    said: Mapping[str, str] | None = None,
+    said: Said | None = None,
     findings: tuple[Finding, ...] = (),
     wording_db: float = 0.0,
     story: Moment | None = None,
     hotlines: Mapping[str, Hotline] | None = None,
 ) -> Screening:
-    """Return the answer. ``said`` are facts read from the words with their quotes, ``wording_db`` what the playbook weighs them.
+    """Return the answer. ``said`` is what was read from the words, ``wording_db`` what the playbook weighs them.
 
     ``hotlines`` are the country's numbers by kind. A fact that a form answered counts as answered, whatever the words seem to say.
     """
     kind = book.kind_named(transfer.purpose, transfer.text)
-    facts = sorted(_facts(transfer, book, said or {}, wording_db, story), key=lambda fact: (-abs(fact.weight_db), fact.fact.id))
+    facts = sorted(_facts(transfer, book, said or NOTHING_SAID, wording_db, story), key=lambda fact: (-abs(fact.weight_db), fact.fact.id))
     probability = probability_of(book.rules.prior_db + sum(fact.weight_db for fact in facts))
     present = {fact.fact.id for fact in facts}
     answer, rule = _answer(present, probability, transfer, story, book)
@@ -78,13 +83,19 @@ def screen(
 
 
 def _facts(
-    transfer: Transfer, book: PaymentBook, said: Mapping[str, str], wording_db: float, story: Moment | None
+    transfer: Transfer, book: PaymentBook, said: Said, wording_db: float, story: Moment | None
 ) -> Iterable[SeenFact]:
     rules = book.rules
     for key, fact in book.facts.items():
         answered = transfer.facts.get(key)
-        if answered or (answered is None and key in said):
-            yield SeenFact(fact, fact.weight_db, said.get(key, ""), "form" if answered else "words")
+        if answered:
+            yield SeenFact(fact, fact.weight_db, said.facts.get(key, ""), "form")
+        elif answered is None and key in said.facts:
+            yield SeenFact(fact, fact.read_db, said.facts[key])
+    alike = max(-rules.alike_most_db, min(rules.alike_most_db, rules.alike_slope_db * said.alike))
+    if abs(alike) >= LEAST_ALIKE_DB:
+        side, title = ("against", _ALIKE) if alike > 0 else ("for", _UNLIKE)
+        yield SeenFact(PaymentFact("alike", title, side, alike), round(alike, 2))  # type: ignore[arg-type]
     wording = min(rules.wording_most_db, rules.wording_share * wording_db)
     if wording >= LEAST_WORDING_DB:
         yield SeenFact(PaymentFact("wording", _WORDING, "against", wording), round(wording, 2))
@@ -101,12 +112,16 @@ def _facts(
 def _answer(
     present: set[str], probability: float, transfer: Transfer, story: Moment | None, book: PaymentBook
 ) -> tuple[Answer, str]:
-    """Return the answer and the id of the rule that gave it; the first that holds."""
+    """Return the answer and the id of the rule that gave it; the first that holds.
+
+    What is never sent must be answered by somebody; what was only read from words may be misread, and needs the sum to agree.
+    """
     rules = book.rules
+    answered = {key for key, so in transfer.facts.items() if so}
     if transfer.freedom == "duress":
         return "do_not_send", "duress"
     for group in rules.never:
-        if present >= set(group):
+        if present >= set(group) and (set(group) <= answered or probability >= rules.hold_from):
             return "do_not_send", "never:" + "+".join(group)
     if story is not None and story.level == "certain":
         return "do_not_send", "story"
@@ -117,7 +132,8 @@ def _answer(
     if probability >= rules.hold_from:
         return "hold", "sum"
     anchored = next((group for group in rules.anchors if present >= set(group)), None)
-    open_doubt = any(book.facts[key].side == "against" for key in present if key in book.facts) and "own_check" not in present
+    doubts = [fact for fact in present if fact in book.facts and book.facts[fact].side == "against"]
+    open_doubt = bool(doubts) and "own_check" not in present
     calm = transfer.freedom != "not_shown" and (story is None or story.level == "none")
     if anchored and calm and not open_doubt and probability < rules.send_below:
         return "send", "anchor:" + "+".join(anchored)

@@ -5,11 +5,11 @@ requests that people wrote for this project and labelled with the facts that sta
 
 >>> reader = shipped_reader()
 >>> told = Transfer(notes="He says not to tell his father, and he only texts, the camera is broken.")
->>> sorted(fact for fact in reader.read(told) if fact in {"secrecy", "cannot_talk"})
+>>> sorted(fact for fact in reader.read(told).facts if fact in {"secrecy", "cannot_talk"})
 ['cannot_talk', 'secrecy']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,10 +20,22 @@ from seawall.model import Transfer
 from seawall.playbook.folding import fold
 
 FILE = "facts.bin"
+FALSE = "false"
+"""The output that judges the whole request."""
 FIELDS = ("purpose", "payee", "deadline", "asked_by", "how", "papers", "words", "notes")
 MAX_QUOTE = 80
 NEAR = 12
 """Characters around the heaviest words that are quoted with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a request says."""
+
+    facts: Mapping[str, str]
+    """Facts, each with the words that say it."""
+    alike: float
+    """Score of the whole: positive when it is alike false requests, negative when alike true ones."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +44,12 @@ class FactReader:
 
     model: LinearOutputs
 
-    def read(self, transfer: Transfer) -> dict[str, str]:
-        """Return the facts that stand in the words, each with the words that say it."""
-        scores = self.model.scores(features_of(transfer, self.model))
-        found = [name for name, score in zip(self.model.names, scores, strict=True) if score > 0]
-        return {name: self._quote(transfer, self.model.names.index(name)) for name in found}
+    def read(self, transfer: Transfer) -> Said:
+        """Return the facts that stand in the words, each with the words that say it, and how alike the whole is to false requests."""
+        scores = dict(zip(self.model.names, self.model.scores(features_of(transfer, self.model)), strict=True))
+        alike = scores.pop(FALSE)
+        found = {name: self._quote(transfer, self.model.names.index(name)) for name, score in scores.items() if score > 0}
+        return Said(found, alike if transfer.text else 0.0)
 
     def _quote(self, transfer: Transfer, output: int) -> str:
         """Return the user's own words that weigh most for a fact."""

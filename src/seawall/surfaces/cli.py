@@ -18,6 +18,7 @@ from seawall.surfaces.options import (
     DoorName,
     HtmlOption,
     LangOption,
+    PaperOption,
     SvgOption,
     WorkersOption,
     pick_language,
@@ -34,6 +35,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(playbook_app, name="playbook")
+transfer_app = typer.Typer(help="Before money is sent.", no_args_is_help=True)
+app.add_typer(transfer_app, name="transfer")
 
 
 @app.callback(invoke_without_command=True)
@@ -89,6 +92,58 @@ def story(
     who = None if audience is None else audience.value
     wishes = StoryWishes(as_json, Path(svg) if svg else None, who, country, lang)
     raise typer.Exit(run_story(source, wishes))
+
+
+@transfer_app.command("check")
+def transfer_check(  # noqa: PLR0913 - one an option
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The request: a JSON object (amount, currency, purpose, payee, words…), or just words; - for input."),
+    ],
+    *,
+    story: Annotated[
+        Path | None, typer.Option("--story", metavar="FILE", help="The child's story so far, as for seawall story.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a request.")] = False,
+    letter: PaperOption = None,
+    country: CountryOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Say whether to send: send, ask first, hold, or do not send; what decides, what to ask, whom to call."""
+    from seawall.surfaces.transferring import TransferWishes, run_transfer  # noqa: PLC0415
+
+    wishes = TransferWishes(story, as_json, Path(letter) if letter else None, country, lang)
+    raise typer.Exit(run_transfer(source, wishes))
+
+
+@app.command()
+def guide(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Which one; all are listed when none is named.")] = None,
+    *,
+    out: PaperOption = None,
+    country: CountryOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show what to do: the freedom check, the family pact, the hour of the video, the first hours after a loss…"""
+    from seawall.surfaces.papers import run_guide  # noqa: PLC0415
+
+    raise typer.Exit(run_guide(name, country=country, out=Path(out) if out else None, language=pick_language(lang)))
+
+
+@app.command()
+def letter(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Which one; all are listed when none is named.")] = None,
+    known: Annotated[
+        Path | None, typer.Argument(metavar="FACTS", help='A JSON file with what is known, such as {"student": "…", "school": "…"}.')
+    ] = None,
+    *,
+    out: PaperOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Write a letter: to the bank, the police, the school, the consulate; what is not known is left to fill in by hand."""
+    from seawall.surfaces.papers import run_letter  # noqa: PLC0415
+
+    raise typer.Exit(run_letter(name, known, out=Path(out) if out else None, language=pick_language(lang)))
 
 
 @app.command()

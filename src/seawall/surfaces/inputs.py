@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seawall.model import Problem, Words
+from seawall.readers import too_large
 
 MAX_NAME = 1024
 MAX_LIKELY_NAME = 80
@@ -47,6 +48,14 @@ def gather(arguments: Iterable[str], *, limit: int, prompt: str = "") -> Iterato
             yield _words(argument)
         else:
             yield _read(path, argument, limit)
+
+
+def read_file(path: Path, limit: int) -> bytes | Problem:
+    """Return the bytes of one file, or of standard input for ``-``; at most one more than ``limit`` are read."""
+    given = _read_standard_input(limit, "") if str(path) == "-" else _read(path, str(path), limit)
+    if isinstance(given, Problem):
+        return given
+    return too_large(given.name) if len(given.data) > limit else given.data
 
 
 def _words(argument: str) -> Given:

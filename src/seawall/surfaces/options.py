@@ -90,6 +90,10 @@ HtmlOption = Annotated[
         "--html", help="Write the report as one page for any browser.", metavar="FILE", callback=check_ending(".html", ".htm")
     ),
 ]
+PaperOption = Annotated[
+    str | None,
+    typer.Option("--letter", "--out", help="Write it to a file: .pdf to print, or .txt.", metavar="FILE", callback=check_ending(".pdf", ".txt")),
+]
 SvgOption = Annotated[
     str | None,
     typer.Option("--svg", help="Draw the story as a picture.", metavar="FILE", callback=check_ending(".svg")),

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from seawall.engine import Seawall
 from seawall.model import Audience, Problem, Story, Words
-from seawall.readers import MAX_BYTES, read_story, too_large
+from seawall.readers import MAX_BYTES, read_story
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.json_check import dump
 from seawall.surfaces.formats.json_story import error_line, story_objects
 from seawall.surfaces.formats.story_svg import story_svg
 from seawall.surfaces.formats.story_terminal import print_story
 from seawall.surfaces.formats.terminal import print_problem
+from seawall.surfaces.inputs import read_file
 from seawall.surfaces.options import LanguageName, pick_language
 from seawall.surfaces.streams import let_go
 
@@ -30,7 +31,7 @@ class StoryWishes:
 
 def run_story(source: Path, wishes: StoryWishes) -> int:
     """Follow the story of one file; return the exit code: 1 when some of it could not be used."""
-    given = _bytes_of(source)
+    given = read_file(source, MAX_BYTES)
     if isinstance(given, Problem):
         return _refuse(given, wishes)
     engine = Seawall()
@@ -58,20 +59,6 @@ def run_story(source: Path, wishes: StoryWishes) -> int:
     for problem in problems:
         print_problem(problem, console, spoken)
     return 1 if any(problem.fatal for problem in problems) else 0
-
-
-def _bytes_of(source: Path) -> bytes | Problem:
-    try:
-        if str(source) == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with source.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except OSError:
-        zh = "找不到这个文件，或者打不开。请检查文件名。"
-        en = "This file is not there or cannot be opened. Check its name."
-        return Problem("no-file", Words(zh, en), str(source))
-    return too_large(str(source)) if len(data) > MAX_BYTES else data
 
 
 def _cannot_write(name: str) -> Problem:

@@ -87,6 +87,7 @@ def problem_object(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
+    """Return one finding as plain values."""
     row: dict[str, Any] = {
         "tactic": finding.tactic,
         "stage": finding.stage,
@@ -151,11 +152,12 @@ def _link(link: LinkAnswer, language: Language) -> dict[str, Any]:
 def _action(action: Action, language: Language) -> dict[str, Any]:
     row: dict[str, Any] = {"id": action.id, "text": action.text.speak(language)}
     if action.contact is not None:
-        row["contact"] = _contact(action.contact, language)
+        row["contact"] = contact_object(action.contact, language)
     return row
 
 
-def _contact(line: Hotline, language: Language) -> dict[str, Any]:
+def contact_object(line: Hotline, language: Language) -> dict[str, Any]:
+    """Return one number or address as plain values."""
     return {
         "id": line.id,
         "name": line.name.speak(language),
@@ -168,6 +170,7 @@ def _contact(line: Hotline, language: Language) -> dict[str, Any]:
 
 
 def next_object(move: NextMove, language: Language) -> dict[str, Any]:
+    """Return one move that may come next as plain values."""
     low, median, high = move.days
     return {"stage": move.stage, "text": move.text.speak(language), "days": {"low": low, "median": median, "high": high}}
 

@@ -1,0 +1,93 @@
+"""The commands ``seawall guide`` and ``seawall letter``: what to do in an hour of need, and what to hand over."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from seawall.advice import fill, guide_for, load_guides
+from seawall.model import Language, Problem, Words
+from seawall.playbook import load_playbook
+from seawall.readers import MAX_BYTES
+from seawall.surfaces.consoles import open_console
+from seawall.surfaces.formats.paper import Sheet, sheet_of_guide, sheet_of_letter, sheet_pdf, sheet_text
+from seawall.surfaces.formats.terminal import print_problem
+from seawall.surfaces.inputs import read_file
+
+_NO_GUIDE = Words("没有这份指南。现有的：{names}", "There is no such guide. There are: {names}")
+_NO_LETTER = Words("没有这封信。现有的：{names}", "There is no such letter. There are: {names}")
+
+
+def run_guide(name: str | None, *, country: str | None, out: Path | None, language: Language) -> int:
+    """Print a guide, or write it to a file; without a name, list them. Return the exit code."""
+    book = load_guides()
+    if name is None:
+        for key, guide in book.guides.items():
+            print(f"{key:16} {guide.title.noun().speak(language)}")
+        return 0
+    if name not in book.guides:
+        return _refuse(_unknown(_NO_GUIDE, book.guides), language)
+    return _give([sheet_of_guide(guide_for(name, load_playbook(), country=country), language)], out, language)
+
+
+def run_letter(name: str | None, known: Path | None, *, out: Path | None, language: Language) -> int:
+    """Print a letter filled in with what a JSON file knows, or write it to a file; without a name, list them."""
+    book = load_guides()
+    if name is None:
+        for key, letter in book.letters.items():
+            print(f"{key:16} {letter.title.speak(language)}")
+        return 0
+    if name not in book.letters:
+        return _refuse(_unknown(_NO_LETTER, book.letters), language)
+    values = _known(known) if known else {}
+    if isinstance(values, Problem):
+        return _refuse(values, language)
+    filled = fill(book.letters[name], values, language)
+    return _give([sheet_of_letter(filled, language)], out, language)
+
+
+def write_sheets(out: Path, sheets: list[Sheet], language: Language) -> list[Problem]:
+    """Write sheets as PDF or text, as the file's name says; return what went wrong."""
+    if out.suffix.lower() == ".pdf":
+        data = sheet_pdf(sheets, language)
+    else:
+        data = "\n\f\n".join(map(sheet_text, sheets)).encode()
+    if isinstance(data, Problem):
+        return [data]
+    try:
+        out.write_bytes(data)
+    except OSError:
+        return [Problem("cannot-write", Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place."), str(out))]
+    return []
+
+
+def _give(sheets: list[Sheet], out: Path | None, language: Language) -> int:
+    if out is None:
+        sys.stdout.write("\n".join(map(sheet_text, sheets)))
+        return 0
+    problems = write_sheets(out, sheets, language)
+    return _refuse(problems[0], language) if problems else 0
+
+
+def _known(path: Path) -> Mapping[str, str] | Problem:
+    data = read_file(path, MAX_BYTES)
+    if isinstance(data, Problem):
+        return data
+    try:
+        read = json.loads(data)
+    except (ValueError, RecursionError):
+        read = None
+    if not isinstance(read, dict):
+        zh, en = "这份资料读不了。请写成 {\"student\": \"…\"}。", 'This cannot be read. Write {"student": "…"}.'
+        return Problem("bad-facts", Words(zh, en), str(path))
+    return {str(key): str(value) for key, value in read.items() if isinstance(value, (str, int, float))}
+
+
+def _unknown(words: Words, names: Mapping[str, object]) -> Problem:
+    listed = ", ".join(names)
+    return Problem("unknown-name", Words(words.zh.format(names=listed), words.en.format(names=listed)))
+
+
+def _refuse(problem: Problem, language: Language) -> int:
+    print_problem(problem, open_console(stderr=True), language)
+    return 1

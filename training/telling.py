@@ -1,0 +1,249 @@
+"""``python -m training.telling``: the model of people's own words; writes ``detectors/data/telling.bin`` and its card.
+
+python -m training.telling            # learns from training/stories/*.jsonl and the tuning part of benchmarks/stories
+python -m training.telling --check    # exit 1 when what ships is not what would be written
+python -m training.telling --judge    # each group of writers left out: how well steps are told apart
+
+Every step of a story is one example, labelled by its writer with the stage it belongs to; steps of ordinary months, and ordinary days
+inside a fraud, are ordinary life. The model is one multinomial logistic regression with ordinary life as its base: an L2 penalty on the
+weights of features (STRENGTH), and three further slopes shared by all stages, for what the playbook and the likeness make of the
+same step, so that it learns what they leave unsaid. Priors of the classes are taken out of the constants: what remains is a
+weight of evidence.
+
+No story of the writers in ``ASIDE`` is ever read here.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.optimize import minimize
+from sklearn.metrics import roc_auc_score
+
+from benchmarks.story_files import ASIDE, read_stories
+from seawall import Seawall
+from seawall.detectors.likeness.model import shipped_model
+from seawall.detectors.linear_outputs import FEW, LinearOutputs, dump_outputs
+from seawall.detectors.telling import FILE
+from seawall.detectors.wide_features import extract_wide
+from seawall.episodes.emissions import EVENLY, LEDGER_RANGE
+from seawall.episodes.weighing import weigh
+from seawall.model import ORDINARY, STAGES, Evidence, Finding, Segment
+from seawall.playbook.folding import fold
+from training.texts import ROOT
+
+MODEL = ROOT / "src/seawall/detectors/data" / FILE
+CARD = ROOT / "docs/reference/telling-card.md"
+CLASSES = (ORDINARY, *STAGES)
+LEAST_STORIES = 3
+"""Stories that must hold a feature before it is learnt."""
+STRENGTH = 20.0
+SLOPE_AT, SLOPE_PENALTY = 0.5, 10.0
+"""Where the slopes are drawn to when the steps say little about them, and how strongly."""
+ROUNDS = 150
+FOLDS = 6
+MOST_FEATURES = 60_000
+NATURAL = np.log(10) / 10
+
+
+@dataclass(frozen=True)
+class Example:
+    """One step."""
+
+    story: str
+    writer: str
+    lang: str
+    stage: int
+    """Its class: 0 is ordinary life."""
+    features: frozenset[str]
+    ledger: tuple[float, float, float]
+    """What the playbook weighs, and the likeness to frauds and to ordinary life, in natural log odds."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Weights of features (features by stages), constants and slopes."""
+
+    columns: dict[str, int]
+    weights: np.ndarray
+    constants: np.ndarray
+    slopes: np.ndarray
+
+
+def main() -> int:
+    """Learn, judge or check."""
+    parser = argparse.ArgumentParser(prog="python -m training.telling", description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when what ships is another")
+    parser.add_argument("--judge", action="store_true", help="write nothing; print what left-out writers show")
+    options = parser.parse_args()
+    examples = read_examples()
+    if options.judge:
+        print(judged(examples, left_out(examples)))
+        return 0
+    data = dump_outputs(shipped(fit(examples)))
+    if options.check:
+        fresh = MODEL.exists() and MODEL.read_bytes() == data
+        print("fresh" if fresh else f"{FILE} is not what would be written")
+        return 0 if fresh else 1
+    MODEL.write_bytes(data)
+    print(f"wrote {FILE}: {len(data):,} bytes from {len(examples):,} steps")
+    return 0
+
+
+def read_examples() -> list[Example]:
+    """Return every step that may teach, in order."""
+    engine = Seawall()
+    lexicon = shipped_model().lexicon
+    found = []
+    for story in training_stories():
+        for step in story["steps"]:
+            text = step["text"]
+            evidence = Evidence("", (Segment(text),))
+            found.append(
+                Example(
+                    story["id"],
+                    story["id"].partition("-")[0],
+                    story["lang"],
+                    CLASSES.index(step["stage"]),
+                    frozenset(extract_wide(fold(text).text, lexicon)),
+                    _ledger(engine.find(evidence), engine),
+                )
+            )
+    return found
+
+
+def training_stories() -> list[dict]:
+    """Return the stories that may teach: those written for it, and the part of the benchmark that is not kept aside."""
+    written = [
+        json.loads(line)
+        for path in sorted((ROOT / "training/stories").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [*(story for story in read_stories() if story["id"].partition("-")[0] not in ASIDE), *written]
+
+
+def fit(examples: Sequence[Example]) -> Fitted:
+    """Return the model learnt from some steps."""
+    columns = _columns(examples)
+    matrix, ledger = _matrix(examples, columns), np.array([example.ledger for example in examples])
+    stages = np.array([example.stage for example in examples])
+    size, outputs, slopes = len(columns), len(STAGES), ledger.shape[1]
+    rows = np.arange(len(examples))
+    target = np.zeros((len(examples), outputs + 1))
+    target[rows, stages] = 1
+    transposed = matrix.T.tocsr()
+
+    def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, constants = theta[: size * outputs].reshape(size, outputs), theta[size * outputs : -slopes]
+        slope = theta[-slopes:]
+        scores = np.zeros((len(examples), outputs + 1))
+        scores[:, 1:] = matrix @ weights + constants + (ledger @ slope)[:, None]
+        scores -= scores.max(axis=1, keepdims=True)
+        chances = np.exp(scores)
+        chances /= chances.sum(axis=1, keepdims=True)
+        off = slope - SLOPE_AT
+        value = -np.log(chances[rows, stages] + 1e-12).sum()
+        value += 0.5 / STRENGTH * (weights**2).sum() + 0.5 * SLOPE_PENALTY * (off**2).sum()
+        wrong = chances - target
+        gradient = np.concatenate(
+            [
+                (transposed @ wrong[:, 1:] + weights / STRENGTH).ravel(),
+                wrong[:, 1:].sum(axis=0),
+                ledger.T @ wrong[:, 1:].sum(axis=1) + SLOPE_PENALTY * off,
+            ]
+        )
+        return value, gradient
+
+    start = np.concatenate([np.zeros(size * outputs + outputs), np.full(slopes, SLOPE_AT)])
+    theta = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 10}).x
+    counts = np.bincount(stages, minlength=outputs + 1)
+    prior = np.log(counts[1:] / counts[0])
+    weights = theta[: size * outputs].reshape(size, outputs)
+    return Fitted(columns, weights, theta[size * outputs : -slopes] - prior, theta[-slopes:])
+
+
+def left_out(examples: Sequence[Example]) -> np.ndarray:
+    """Return the weight of evidence of every step for each stage, in natural log odds, by a model that saw no step of its writer."""
+    writers = sorted({example.writer for example in examples})
+    scores = np.zeros((len(examples), len(STAGES)))
+    for number in range(FOLDS):
+        held = set(writers[number::FOLDS])
+        test = [i for i, example in enumerate(examples) if example.writer in held]
+        model = fit([example for example in examples if example.writer not in held])
+        scores[test] = score([examples[i] for i in test], model)
+    return scores
+
+
+def score(examples: Sequence[Example], model: Fitted) -> np.ndarray:
+    """Return the weight of evidence of steps for each stage."""
+    ledger = np.array([example.ledger for example in examples])
+    return _matrix(examples, model.columns) @ model.weights + model.constants + (ledger @ model.slopes)[:, None]
+
+
+def judged(examples: Sequence[Example], scores: np.ndarray) -> str:
+    """Return how well steps of a fraud are told from all others, and stages from each other, by language."""
+    lines = ["lang  steps  of a fraud  area under the curve  right stage"]
+    for lang in ("zh", "en"):
+        rows = [i for i, example in enumerate(examples) if example.lang == lang]
+        stages = np.array([examples[i].stage for i in rows])
+        fraud = stages > 0
+        area = roc_auc_score(fraud, np.log(np.exp(scores[rows]).mean(axis=1)))
+        right = float((scores[rows][fraud].argmax(axis=1) == stages[fraud] - 1).mean())
+        lines.append(f"{lang:4} {len(rows):6} {fraud.sum():11} {area:21.3f} {right:12.0%}")
+    return "\n".join(lines)
+
+
+def shipped(model: Fitted) -> LinearOutputs:
+    """Return the model as it ships: weights in 127ths of the greatest, the weightiest features only."""
+    unit = float(np.abs(model.weights).max()) / 127
+    rounded = np.rint(model.weights / unit).astype(int)
+    strength = np.abs(rounded).max(axis=1)
+    names = sorted(model.columns, key=lambda name: (-int(strength[model.columns[name]]), name))[:MOST_FEATURES]
+    kept = {name: tuple(int(x) for x in rounded[model.columns[name]]) for name in sorted(names) if strength[model.columns[name]]}
+    constants = tuple(round(float(x), 6) for x in model.constants)
+    slopes = tuple(round(float(x), 3) for x in model.slopes)
+    return LinearOutputs(tuple(STAGES), kept, round(unit, 9), constants, shipped_model().lexicon, slopes)
+
+
+def _ledger(findings: Sequence[Finding], engine: Seawall) -> tuple[float, float, float]:
+    wording = [finding for finding in findings if finding.detector != EVENLY]
+    alike = sum(finding.weight_db for finding in findings if finding.detector == EVENLY)
+    weighed = sum(line.weight_db for line in weigh(wording, engine.playbook.policy, prior_db=0.0).lines[1:])
+    low, high = LEDGER_RANGE
+    return (max(low, min(high, weighed)) * NATURAL, max(0.0, alike) * NATURAL, min(0.0, alike) * NATURAL)
+
+
+def _columns(examples: Sequence[Example]) -> dict[str, int]:
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        for feature in example.features:
+            known = holders[feature]
+            if len(known) < LEAST_STORIES:
+                known.add(example.story)
+    names = sorted(feature for feature, known in holders.items() if len(known) >= LEAST_STORIES)
+    return {name: column for column, name in enumerate(names)}
+
+
+def _matrix(examples: Sequence[Example], columns: dict[str, int]) -> sp.csr_matrix:
+    rows, places, values = [], [], []
+    for row, example in enumerate(examples):
+        known = sorted(columns[feature] for feature in example.features if feature in columns)
+        rows += [row] * len(known)
+        places += known
+        values += [1 / np.sqrt(len(known) + FEW)] * len(known)
+    return sp.csr_matrix((values, (rows, places)), shape=(len(examples), len(columns)))
+
+
+def counted(examples: Sequence[Example]) -> Counter[tuple[str, str]]:
+    """Return how many steps of each language and stage there are."""
+    return Counter((example.lang, CLASSES[example.stage]) for example in examples)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
