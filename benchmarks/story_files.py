@@ -14,6 +14,4 @@ ASIDE = frozenset({"b", "d", "h"})
 
 def read_stories(folder: Path = FOLDER) -> list[dict[str, Any]]:
     """Return every story, in order of writer."""
-    return [
-        json.loads(line) for path in sorted(folder.glob("?.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    return [json.loads(line) for path in sorted(folder.glob("?.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -122,7 +122,11 @@ def _observe(cases: Iterable[dict[str, Any]], read_by_hand: dict[str, Any]) -> _
                     seen.stays[stage].append((float(end - start), case["id"]))
         contact = next((day for stage, day in stays if stage in EARLY and day is not None), None)
         money = next((day for stage, day in stays if stage == "money" and day is not None), None)
-        if contact is not None and money is not None and not any(e["case"] == case["id"] for e in read_by_hand["contact_to_money"]):
+        if (
+            contact is not None
+            and money is not None
+            and not any(e["case"] == case["id"] for e in read_by_hand["contact_to_money"])
+        ):
             seen.to_money.append((float(money - contact), case["id"]))
     for (case_id, stage), (low, high) in fixed.items():
         seen.stays[stage].append(((low + high) / 2, case_id))
@@ -130,14 +134,16 @@ def _observe(cases: Iterable[dict[str, Any]], read_by_hand: dict[str, Any]) -> _
     return seen
 
 
-def _stage(
-    stage: str, seen: _Seen, quick: tuple[int, int], pooled: float, slow: list[float], typical: float
-) -> dict[str, Any]:
+def _stage(stage: str, seen: _Seen, quick: tuple[int, int], pooled: float, slow: list[float], typical: float) -> dict[str, Any]:
     share = stats.beta(quick[0] + PRIOR_SHARE * pooled, quick[1] - quick[0] + PRIOR_SHARE * (1 - pooled))
     mean = stats.invgamma(len(slow) + 2, scale=sum(slow) + typical)
     return {
         "quick": {"days": round(QUICK_DAYS, 4), **_interval(share, share.mean())},
-        "slow": {"days": round(float(mean.mean()), 2), "low": round(float(mean.ppf(0.05)), 2), "high": round(float(mean.ppf(0.95)), 2)},
+        "slow": {
+            "days": round(float(mean.mean()), 2),
+            "low": round(float(mean.ppf(0.05)), 2),
+            "high": round(float(mean.ppf(0.95)), 2),
+        },
         "stays": len(seen.stays[stage]),
         "jumps": _jumps(stage, seen.jumps[stage]),
         "cases": sorted({case for _days, case in seen.stays[stage]}),
@@ -154,7 +160,10 @@ def _jumps(stage: str, counts: dict[str, int]) -> dict[str, dict[str, float]]:
     alpha = {target: prior[target] * scale + counts.get(target, 0) for target in targets}
     total = sum(alpha.values())
     return {
-        target: {**_interval(stats.beta(alpha[target], total - alpha[target]), alpha[target] / total), "seen": counts.get(target, 0)}
+        target: {
+            **_interval(stats.beta(alpha[target], total - alpha[target]), alpha[target] / total),
+            "seen": counts.get(target, 0),
+        }
         for target in targets
     }
 

@@ -20,16 +20,14 @@ from seawall.detectors.likeness import says_enough
 from seawall.detectors.likeness.model import shipped_model
 from seawall.detectors.linear_outputs import LinearOutputs, read_outputs
 from seawall.detectors.reading import Reading
-from seawall.detectors.wide_features import extract_wide, locate_wide
-from seawall.model import STAGES, Span, Told
+from seawall.detectors.wide_features import extract_wide
+from seawall.model import STAGES, Told
 
 FILE = "telling.bin"
 DB = 10 / log(10)
 """Decibans in one unit of natural log odds."""
 LONGEST = 4_000
 """Folded characters that are heard; a step is a few sentences, and the model learnt from such."""
-LEAST_WEIGHT = 12
-"""Units below which a word is not named as a reason."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +45,7 @@ class Telling:
         model = self.model or shipped_telling()
         scores = model.scores(extract_wide(text, model.lexicon))
         by_stage = {stage: round(score * DB, 3) for stage, score in zip(STAGES, scores, strict=True)}
-        return Told(by_stage, tuple(model.slopes), self._span(reading, model, max(STAGES, key=lambda stage: by_stage[stage])))
-
-    def _span(self, reading: Reading, model: LinearOutputs, stage: str) -> Span | None:
-        """Return the words that weigh most for a stage, if any weigh enough."""
-        output = STAGES.index(stage)
-        best: tuple[int, int, int] = (LEAST_WEIGHT, 0, 0)
-        for feature, start, end in locate_wide(reading.folded.text[:LONGEST], model.lexicon):
-            row = model.weights.get(feature)
-            if row and row[output] > best[0]:
-                best = (row[output], start, end)
-        return reading.span(best[1], best[2]) if best[2] and reading.quoted else None
+        return Told(by_stage, model.slopes)
 
 
 @cache

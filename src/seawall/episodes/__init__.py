@@ -5,4 +5,14 @@ from seawall.episodes.folding_findings import fold_findings, next_moves, stage_s
 from seawall.episodes.following import Follower, episode_of
 from seawall.episodes.weighing import level_of, probability_of, weigh
 
-__all__ = ["Chain", "Follower", "episode_of", "fold_findings", "level_of", "next_moves", "probability_of", "stage_shares", "weigh"]
+__all__ = [
+    "Chain",
+    "Follower",
+    "episode_of",
+    "fold_findings",
+    "level_of",
+    "next_moves",
+    "probability_of",
+    "stage_shares",
+    "weigh",
+]

@@ -32,7 +32,7 @@ EVENLY = "likeness"
 """The detector whose findings tell nothing about the stage."""
 MOST_DB = 26.0
 """Most that one step may say for or against a stage."""
-SPOKEN_DB = 4.3
+SPOKEN_DB = 2.7
 """From here on a step has spoken for its best stage."""
 LEDGER_RANGE = (-13.0, 26.0)
 """Decibans of the ledger that the model of people's own words is given."""
@@ -87,7 +87,8 @@ def _told(told: Told | None, findings: tuple[Finding, ...], ledger: float, playb
     without = sum(line.weight_db for line in weigh(wording, playbook.policy, prior_db=0.0).lines[1:]) if alike else ledger
     bounded = max(LEDGER_RANGE[0], min(LEDGER_RANGE[1], without))
     added = sum(slope * db for slope, db in zip(told.slopes, (bounded, max(0.0, alike), min(0.0, alike)), strict=False))
-    return {stage: max(-MOST_DB, min(MOST_DB, db + added)) for stage, db in told.by_stage.items()}
+    share = playbook.course.policy.told if playbook.course else 1.0
+    return {stage: max(-MOST_DB, min(MOST_DB, share * (db + added))) for stage, db in told.by_stage.items()}
 
 
 def _shares(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, float]:
@@ -108,7 +109,12 @@ def _shares(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, flo
 
 
 def _blend(weights: list[float], place: int, policy: StoryPolicy) -> float:
-    return policy.fit_earlier * sum(weights[:place]) + weights[place] + policy.fit_later * sum(weights[place + 1 :])
+    return sum(weight * _fit(other, place, policy) for other, weight in enumerate(weights))
+
+
+def _fit(evidence: int, stage: int, policy: StoryPolicy) -> float:
+    """Return how well evidence of one stage fits another, both by their place in the script."""
+    return policy.fit_later if evidence > stage else policy.fit_earlier ** (stage - evidence)
 
 
 def _repeated(db: float, times: int, share: float) -> float:
@@ -118,13 +124,8 @@ def _repeated(db: float, times: int, share: float) -> float:
 def _fitting(counted: Mapping[str, float], stage: str, policy: StoryPolicy) -> float:
     """Return the best likelihood ratio for a stage: its own evidence, or that of another as far as it fits."""
     place = STAGES.index(stage)
-    ratios = [10 ** (counted[other] / 10) for other in STAGES]
-    earlier = max(ratios[:place], default=0.0) * policy.fit_earlier
-    later = max(ratios[place + 1 :], default=0.0) * policy.fit_later
-    return max(ratios[place], earlier, later)
+    return max(10 ** (counted[name] / 10) * _fit(other, place, policy) for other, name in enumerate(STAGES))
 
 
 def _db(share: float) -> float:
     return 10 * math.log10(max(share, 1e-9))
-
-

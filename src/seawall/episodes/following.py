@@ -19,6 +19,7 @@ from seawall.episodes.folding_findings import MAX_NEXT
 from seawall.episodes.novelty import Memory
 from seawall.episodes.weighing import level_of, probability_of
 from seawall.model import (
+    LEVELS,
     ORDINARY,
     STAGES,
     Episode,
@@ -36,6 +37,8 @@ from seawall.model import (
 )
 
 DIGITS = 4
+LOSSES = frozenset({"money", "captivity", "aftermath"})
+"""Stages in which money is likely gone: what follows is read against that loss."""
 LINE_DIGITS = 6
 
 
@@ -52,6 +55,7 @@ class Follower:
         self._at: float | None = None
         self._since: float | str | None = None
         self._heard: dict[str, int] = {}
+        self._lost_at: float | None = None
         self.level_now: Level = "none"
 
     def take(self, step: Step, findings: tuple[Finding, ...], told: Told | None = None) -> Moment:
@@ -65,15 +69,28 @@ class Follower:
         emission = emit(new, None if known else told, self._playbook, heard=self._heard)
         if emission.spoken:
             self._heard[emission.spoken] = self._heard.get(emission.spoken, 0) + 1
-        seen = self._weigh(waited, emission)
+        shield = self._shield(step, emission, new)
+        seen = self._weigh(waited, emission, shield)
         self._belief, total = _within(seen, odds_db(self._chain.by_stage(seen)), policy.most_db)
         self._at = step.days
-        lines = _lines(before, after_time, emission, new, odds_db(self._chain.by_stage(seen)), total)
-        return self._moment(step, new, lines, total)
+        lines = _lines(before, after_time, emission, new, shield, odds_db(self._chain.by_stage(seen)), total)
+        moment = self._moment(step, new, lines, total)
+        if LEVELS.index(moment.level) >= LEVELS.index("likely") and moment.stage in LOSSES:
+            self._lost_at = step.days
+        return moment
 
-    def _weigh(self, waited: list[float], emission: Emission) -> list[float]:
+    def _shield(self, step: Step, emission: Emission, new: tuple[Finding, ...]) -> float:
+        """Return what is added for a recovery offer after a known loss, in decibans."""
+        policy = self._chain.policy
+        if self._lost_at is None or step.days - self._lost_at > policy.recovery_days:
+            return 0.0
+        offered = emission.spoken == "aftermath" or any(f.stage == "aftermath" and f.weight_db > 0 for f in new)
+        return policy.recovery_db if offered else 0.0
+
+    def _weigh(self, waited: list[float], emission: Emission, shield: float) -> list[float]:
         clearing = 10 ** (emission.clearing_db / 10)
         ratios = {stage: ratio * clearing for stage, ratio in emission.ratios.items()}
+        ratios["aftermath"] *= 10 ** (shield / 10)
         seen = [value * ratios.get(stage, 1.0) for stage, value in zip(self._chain.stage_of, waited, strict=True)]
         total = sum(seen)
         return [value / total for value in seen]
@@ -135,14 +152,23 @@ def _within(vector: list[float], total: float, most_db: float) -> tuple[list[flo
 
 
 def _lines(
-    before: float, after_time: float, emission: Emission, new: tuple[Finding, ...], seen: float, total: float
+    before: float,
+    after_time: float,
+    emission: Emission,
+    new: tuple[Finding, ...],
+    shield: float,
+    seen: float,
+    total: float,
 ) -> tuple[StoryLine, ...]:
     """Return what moved the step; the lines add up to ``total``."""
     lines = [StoryLine("before", before, "story"), StoryLine("time", after_time - before, "silence")]
-    lines.extend(StoryLine(line.kind, line.weight_db, line.label, line.finding) for line in emission.lines if line.kind != "prior")
+    lines.extend(
+        StoryLine(line.kind, line.weight_db, line.label, line.finding) for line in emission.lines if line.kind != "prior"
+    )
     clearing = [finding for finding in new if finding.weight_db < 0 and not any(x.finding is finding for x in emission.lines)]
     lines.extend(StoryLine("clears", finding.weight_db, finding.tactic, finding) for finding in clearing)
     lines.append(StoryLine("told", emission.told_db, "told"))
+    lines.append(StoryLine("shield", shield, "recovery"))
     moved = seen - after_time
     explained = sum(line.weight_db for line in lines[2:])
     lines.append(StoryLine("order", moved - explained, "order"))

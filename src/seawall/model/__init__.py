@@ -11,6 +11,7 @@ from seawall.model.checks import BrokenRedLine, Check, Claim, LinkAnswer
 from seawall.model.episodes import LEVELS, Episode, Ledger, LedgerLine, Level
 from seawall.model.evidence import Channel, Direction, Evidence, Segment, Span
 from seawall.model.findings import Finding
+from seawall.model.freedom import FREEDOMS, PHRASES, Freedom, FreedomResult, FreedomSeen, Phrase
 from seawall.model.guides import FilledLetter, Guide, GuideItem, GuideSection, Letter, LetterField
 from seawall.model.identifiers import Identifier, IdentifierKind
 from seawall.model.labels import Label, MaskedLabel, Mode
@@ -32,11 +33,9 @@ from seawall.model.playbook import (
 from seawall.model.problems import Problem, SeawallError
 from seawall.model.screening import (
     ANSWERS,
-    FREEDOMS,
     PAYEE_KINDS,
     Answer,
     Call,
-    Freedom,
     PayeeKind,
     PaymentFact,
     PaymentKind,
@@ -57,6 +56,7 @@ __all__ = [
     "NOTHING",
     "ORDINARY",
     "PAYEE_KINDS",
+    "PHRASES",
     "STAGES",
     "Action",
     "Advice",
@@ -79,6 +79,8 @@ __all__ = [
     "FilledLetter",
     "Finding",
     "Freedom",
+    "FreedomResult",
+    "FreedomSeen",
     "Guide",
     "GuideItem",
     "GuideSection",
@@ -102,6 +104,7 @@ __all__ = [
     "PaymentFact",
     "PaymentKind",
     "Phase",
+    "Phrase",
     "Playbook",
     "Policy",
     "Problem",

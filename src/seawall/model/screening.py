@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from seawall.model.findings import Finding
+from seawall.model.freedom import Freedom, FreedomResult, FreedomSeen
 from seawall.model.playbook import Hotline
 from seawall.model.problems import Problem
 from seawall.model.words import Words
 
 Answer = Literal["send", "ask_first", "hold", "do_not_send"]
 ANSWERS: tuple[Answer, ...] = ("send", "ask_first", "hold", "do_not_send")
-Freedom = Literal["free", "not_shown", "duress"]
-"""What the freedom check showed. ``free`` never says that the money is right; it only says who is not giving orders."""
-FREEDOMS: tuple[Freedom, ...] = ("free", "not_shown", "duress")
 PayeeKind = Literal["school", "own", "person", "company", "authority", "unknown"]
 PAYEE_KINDS: tuple[PayeeKind, ...] = ("school", "own", "person", "company", "authority", "unknown")
 
@@ -47,7 +45,9 @@ class Transfer:
     facts: Mapping[str, bool] = field(default_factory=dict)
     """Facts that a form asked for and that somebody answered with yes or no; they count before anything read from words."""
     freedom: Freedom | None = None
-    """Outcome of the freedom check, if it was made."""
+    """Outcome of the freedom check, if it was made elsewhere."""
+    freedom_seen: FreedomSeen | None = None
+    """What a freedom check saw; it is judged before the money, and counts before :attr:`freedom`."""
     source: str = ""
 
     @property
@@ -125,4 +125,6 @@ class Screening:
     """Id of the rule of ``payments.yaml`` that gave the answer."""
     danger: bool = False
     """Whether somebody's life may be in danger: the hour of the video comes before the money."""
+    freedom: FreedomResult | None = None
+    """What the freedom check shows, where one was made."""
     problems: tuple[Problem, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seawall.model.episodes import Level
-from seawall.model.evidence import Evidence, Span
+from seawall.model.evidence import Evidence
 from seawall.model.findings import Finding
 from seawall.model.playbook import NextMove
 from seawall.model.problems import Problem
@@ -23,8 +23,6 @@ class Told:
     """Decibans for each stage against ordinary life, before what the detectors found is added."""
     slopes: tuple[float, ...] = ()
     """Shares of the playbook's weight, of the likeness to frauds and of that to ordinary life that are added to it."""
-    span: Span | None = None
-    """The words that weigh most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Step:
 class StoryLine:
     """One line of what moved a step; all lines of a step add up to where it ends."""
 
-    kind: Literal["before", "time", "finding", "cap", "calibration", "told", "order", "clears", "most"]
+    kind: Literal["before", "time", "finding", "cap", "calibration", "told", "shield", "order", "clears", "most"]
     weight_db: float
     label: str
     finding: Finding | None = None

@@ -38,6 +38,8 @@ class StoryPolicy:
     """In which stage a fraud is when this story first meets it; sums to 1. An outsider meets it late."""
     keep: float
     """Share of a step's ledger that counts at least, whatever the model of people's own words makes of it."""
+    told: float
+    """Share of what the model of people's own words says that counts: steps of one life lean on each other."""
     repeat: float
     """Share of the evidence for a stage that is left each time another step has spoken for it before."""
     about: float
@@ -47,11 +49,15 @@ class StoryPolicy:
     again_other: float
     """The same for another source."""
     fit_earlier: float
-    """How well evidence of an earlier stage fits a later one: people recount, and one call holds several stages."""
+    """How well evidence of a stage fits the one after it; less by the same share for each further one. People recount."""
     fit_later: float
     """How well evidence of a later stage fits an earlier one."""
     escapes: Mapping[str, float]
     """Share of the stays in a stage that end because the person hangs up; the known cases cannot show it, they are those that went on."""
+    recovery_db: float
+    """What is added to evidence of the aftermath when a loss is known: whoever has lost money is contacted again."""
+    recovery_days: float
+    """How long after a loss that holds."""
     most_db: float
     """Most that a whole story may come to, so that it can come back down."""
     clears: frozenset[str] = frozenset()

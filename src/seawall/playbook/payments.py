@@ -107,7 +107,10 @@ def load_payments(root: Path | None = None) -> PaymentBook:
         raise PlaybookError((error.problem,)) from error
     return PaymentBook(
         tuple(_kind(kind) for kind in read.kinds),
-        {key: PaymentFact(key, fact.title.noun(), fact.side, fact.weight, fact.read, fact.question) for key, fact in read.facts.items()},
+        {
+            key: PaymentFact(key, fact.title.noun(), fact.side, fact.weight, fact.read, fact.question)
+            for key, fact in read.facts.items()
+        },
         {key: words.noun() for key, words in read.questions.items()},
         {key: words.noun() for key, words in read.calls.items()},
         read.hotlines,
@@ -140,6 +143,8 @@ def _check(read: PaymentsFile) -> None:
     ]
     for key, known, what in named:
         if key not in known:
-            raise mistake("unknown", f"the {what} {key!r} is named but not there", f"add it, or name another {what}", PurePath(NAME))
+            raise mistake(
+                "unknown", f"the {what} {key!r} is named but not there", f"add it, or name another {what}", PurePath(NAME)
+            )
     if not any(kind.id == OTHER for kind in read.kinds):
         raise mistake("unknown", f"the kind {OTHER!r} is missing", "add it as the last one", PurePath(NAME))

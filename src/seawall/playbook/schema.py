@@ -258,11 +258,14 @@ class StoryFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     entry_per_day: Annotated[float, Meta(ge=0, le=1)]
     entry: dict[StageId, Share]
     keep: Share
+    told: Share
     repeat: Share
     about: Share
     again: AgainFile
     fit: FitFile
     escapes: dict[StageId, Share] = {}
+    recovery_db: Decibans
+    recovery_days: float
     most_db: Decibans
     clears: list[str] = []
     silence_per_day: dict[StageId, Share] = {}

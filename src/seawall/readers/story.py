@@ -207,7 +207,7 @@ def _too_many(where: str) -> Problem:
 
 def _no_files(where: str) -> Problem:
     zh = "这里不能打开文件。请把里面的文字放进 text。"
-    en = "Files cannot be opened here. Put the words into \"text\"."
+    en = 'Files cannot be opened here. Put the words into "text".'
     return Problem("no-files", Words(zh, en), where)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.model import FREEDOMS, PAYEE_KINDS, Problem, Transfer, Words
+from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, Freedom, FreedomSeen, Problem, Transfer, Words
 from seawall.readers.door import empty, not_text
 from seawall.readers.encodings import decode
 
@@ -39,6 +39,16 @@ _KEYS = {
     "freedom": ("freedom", "freedom_check"),
 }
 _NAME_OF = {alias: name for name, aliases in _KEYS.items() for alias in aliases}
+_SEEN = (
+    "prompted",
+    "walked",
+    "place_by_family",
+    "staff_spoke",
+    "staff_saw_alone",
+    "second_saw",
+    "second_reached_by_family",
+    "phone_apart",
+)
 _NUMBER = re.compile(r"[-+]?\d[\d,_ ]*(?:\.\d+)?")
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 
@@ -105,7 +115,8 @@ def transfer_of(row: object, *, source: str = "") -> Transfer | Problem:
         words=_words(fields.get("words")),
         notes="\n".join(part for part in (_words(fields.get("notes")), *others) if part)[:MAX_CHARACTERS],
         facts=_facts(fields.get("facts")),
-        freedom=fields["freedom"] if fields.get("freedom") in FREEDOMS else None,
+        freedom=_outcome(fields.get("freedom")),
+        freedom_seen=_seen(fields.get("freedom")),
         source=source,
     )
     return made if made.text.strip() or made.facts or made.amount is not None else empty(source)
@@ -176,9 +187,31 @@ def _facts(value: object) -> dict[str, bool]:
     return {}
 
 
+def _outcome(value: object) -> Freedom | None:
+    return next((outcome for outcome in FREEDOMS if value == outcome), None)
+
+
+def _seen(value: object) -> FreedomSeen | None:
+    """Return what a freedom check saw; anything that is not a plain yes counts as not seen."""
+    if not isinstance(value, Mapping):
+        return None
+    phrase = next((phrase for phrase in PHRASES if value.get("phrase") == phrase), "none")
+    age = value.get("phrase_age_days")
+    days = float(age) if isinstance(age, (int, float)) and not isinstance(age, bool) and math.isfinite(age) and age >= 0 else None
+    yes = {key: value.get(key) is True for key in _SEEN}
+    return FreedomSeen(phrase=phrase, phrase_age_days=days, **yes)
+
+
 def _unfit(where: str) -> Problem:
     hint = '{"amount": 45000, "currency": "GBP", "purpose": "…", "payee": "…", "words": "…"}'
-    return Problem("bad-transfer", Words(f"看不懂这份请求。请写成 {hint}，或直接用自己的话说。", f"This request cannot be read. Write {hint}, or just tell it in your own words."), where)
+    return Problem(
+        "bad-transfer",
+        Words(
+            f"看不懂这份请求。请写成 {hint}，或直接用自己的话说。",
+            f"This request cannot be read. Write {hint}, or just tell it in your own words.",
+        ),
+        where,
+    )
 
 
 def _too_many(where: str) -> Problem:

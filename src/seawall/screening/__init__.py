@@ -2,5 +2,6 @@
 
 from seawall.screening.deciding import screen
 from seawall.screening.facts import FactReader, shipped_reader
+from seawall.screening.freedom import check_freedom
 
-__all__ = ["FactReader", "screen", "shipped_reader"]
+__all__ = ["FactReader", "check_freedom", "screen", "shipped_reader"]

@@ -14,6 +14,7 @@ voice and a plausible story are no anchors. And some things are never sent, what
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from seawall.episodes import probability_of
 from seawall.model import (
@@ -31,6 +32,7 @@ from seawall.model import (
 )
 from seawall.playbook.payments import PaymentBook
 from seawall.screening.facts import Said
+from seawall.screening.freedom import check_freedom
 
 MAX_QUESTIONS = 3
 DECIDING = 2
@@ -62,8 +64,13 @@ def screen(
 
     ``hotlines`` are the country's numbers by kind. A fact that a form answered counts as answered, whatever the words seem to say.
     """
+    freedom = check_freedom(transfer.freedom_seen) if transfer.freedom_seen is not None else None
+    if freedom is not None:
+        transfer = replace(transfer, freedom=freedom.outcome)
     kind = book.kind_named(transfer.purpose, transfer.text)
-    facts = sorted(_facts(transfer, book, said or NOTHING_SAID, wording_db, story), key=lambda fact: (-abs(fact.weight_db), fact.fact.id))
+    facts = sorted(
+        _facts(transfer, book, said or NOTHING_SAID, wording_db, story), key=lambda fact: (-abs(fact.weight_db), fact.fact.id)
+    )
     probability = probability_of(book.rules.prior_db + sum(fact.weight_db for fact in facts))
     present = {fact.fact.id for fact in facts}
     answer, rule = _answer(present, probability, transfer, story, book)
@@ -79,12 +86,11 @@ def screen(
         probability=probability,
         rule=rule,
         danger=any(finding.danger for finding in findings) or transfer.freedom == "duress",
+        freedom=freedom,
     )
 
 
-def _facts(
-    transfer: Transfer, book: PaymentBook, said: Said, wording_db: float, story: Moment | None
-) -> Iterable[SeenFact]:
+def _facts(transfer: Transfer, book: PaymentBook, said: Said, wording_db: float, story: Moment | None) -> Iterable[SeenFact]:
     rules = book.rules
     for key, fact in book.facts.items():
         answered = transfer.facts.get(key)
@@ -114,14 +120,16 @@ def _answer(
 ) -> tuple[Answer, str]:
     """Return the answer and the id of the rule that gave it; the first that holds.
 
-    What is never sent must be answered by somebody; what was only read from words may be misread, and needs the sum to agree.
+    What is never sent must be answered by somebody. What was only read from words may be misread: then the sum has to agree, and
+    nothing may speak for a true purpose.
     """
     rules = book.rules
     answered = {key for key, so in transfer.facts.items() if so}
+    nothing_for = not any(key in book.facts and book.facts[key].side == "for" for key in present)
     if transfer.freedom == "duress":
         return "do_not_send", "duress"
     for group in rules.never:
-        if present >= set(group) and (set(group) <= answered or probability >= rules.hold_from):
+        if present >= set(group) and (set(group) <= answered or (nothing_for and probability >= rules.hold_from)):
             return "do_not_send", "never:" + "+".join(group)
     if story is not None and story.level == "certain":
         return "do_not_send", "story"
@@ -157,14 +165,10 @@ def _questions(kind: PaymentKind, facts: list[SeenFact], book: PaymentBook) -> t
     return tuple(book.questions[key] for key in ordered)[:MAX_QUESTIONS]
 
 
-def _call(
-    kind: PaymentKind, answer: Answer, present: set[str], book: PaymentBook, hotlines: Mapping[str, Hotline]
-) -> Call:
+def _call(kind: PaymentKind, answer: Answer, present: set[str], book: PaymentBook, hotlines: Mapping[str, Hotline]) -> Call:
     """Return the one call to make now, by a number that did not come with the request."""
     key = kind.call
     if present & {"duress", "official"} or (answer == "do_not_send" and present & {"odd_behaviour", "cannot_talk", "story"}):
         key = "police_there"
     wanted = book.hotlines.get(key)
     return Call(book.calls[key], hotlines.get(wanted) if wanted else None)
-
-

@@ -98,7 +98,10 @@ def story(
 def transfer_check(  # noqa: PLR0913 - one an option
     source: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="The request: a JSON object (amount, currency, purpose, payee, words…), or just words; - for input."),
+        typer.Argument(
+            metavar="FILE",
+            help="The request: a JSON object (amount, currency, purpose, payee, words…), or just words; - for input.",
+        ),
     ],
     *,
     story: Annotated[
@@ -134,7 +137,8 @@ def guide(
 def letter(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="Which one; all are listed when none is named.")] = None,
     known: Annotated[
-        Path | None, typer.Argument(metavar="FACTS", help='A JSON file with what is known, such as {"student": "…", "school": "…"}.')
+        Path | None,
+        typer.Argument(metavar="FACTS", help='A JSON file with what is known, such as {"student": "…", "school": "…"}.'),
     ] = None,
     *,
     out: PaperOption = None,

@@ -92,7 +92,13 @@ HtmlOption = Annotated[
 ]
 PaperOption = Annotated[
     str | None,
-    typer.Option("--letter", "--out", help="Write it to a file: .pdf to print, or .txt.", metavar="FILE", callback=check_ending(".pdf", ".txt")),
+    typer.Option(
+        "--letter",
+        "--out",
+        help="Write it to a file: .pdf to print, or .txt.",
+        metavar="FILE",
+        callback=check_ending(".pdf", ".txt"),
+    ),
 ]
 SvgOption = Annotated[
     str | None,

@@ -57,7 +57,11 @@ def write_sheets(out: Path, sheets: list[Sheet], language: Language) -> list[Pro
     try:
         out.write_bytes(data)
     except OSError:
-        return [Problem("cannot-write", Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place."), str(out))]
+        return [
+            Problem(
+                "cannot-write", Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place."), str(out)
+            )
+        ]
     return []
 
 
@@ -78,7 +82,7 @@ def _known(path: Path) -> Mapping[str, str] | Problem:
     except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict):
-        zh, en = "这份资料读不了。请写成 {\"student\": \"…\"}。", 'This cannot be read. Write {"student": "…"}.'
+        zh, en = '这份资料读不了。请写成 {"student": "…"}。', 'This cannot be read. Write {"student": "…"}.'
         return Problem("bad-facts", Words(zh, en), str(path))
     return {str(key): str(value) for key, value in read.items() if isinstance(value, (str, int, float))}
 

@@ -62,7 +62,9 @@ def run_story(source: Path, wishes: StoryWishes) -> int:
 
 
 def _cannot_write(name: str) -> Problem:
-    return Problem("cannot-write", Words("图写不进去。换一个位置再试。", "The picture cannot be written there. Try another place."), name)
+    return Problem(
+        "cannot-write", Words("图写不进去。换一个位置再试。", "The picture cannot be written there. Try another place."), name
+    )
 
 
 def _refuse(problem: Problem, wishes: StoryWishes) -> int:

@@ -47,4 +47,3 @@ def movers(moment: Moment, language: Language, titles: Mapping[str, Words], most
     if not shown and silence <= -LEAST_DB:
         shown.append((silence, _SILENCE.speak(language)))
     return shown
-

@@ -18,17 +18,26 @@ _ANSWERS: Mapping[Answer, tuple[Words, Words, str]] = {
     ),
     "ask_first": (
         Words("先问清楚，再汇", "Ask first, then send"),
-        Words("多半是正常的事，还差一样：由你自己从源头核实。", "It may well be in order. One thing is missing: your own check at the source."),
+        Words(
+            "多半是正常的事，还差一样：由你自己从源头核实。",
+            "It may well be in order. One thing is missing: your own check at the source.",
+        ),
         "yellow",
     ),
     "hold": (
         Words("先别汇，等核实完", "Hold it until you have checked"),
-        Words("有几处像骗局逼孩子要钱的样子。等一天，不会有坏处。", "Several things are as when a student is forced to ask. A day's wait does no harm."),
+        Words(
+            "有几处像骗局逼孩子要钱的样子。等一天，不会有坏处。",
+            "Several things are as when a student is forced to ask. A day's wait does no harm.",
+        ),
         "dark_orange3",
     ),
     "do_not_send": (
         Words("不要汇", "Do not send it"),
-        Words("真的学校、医院和警察都不会这样收钱。先确认孩子的安全。", "No real school, hospital or police takes money this way. See first that your child is safe."),
+        Words(
+            "真的学校、医院和警察都不会这样收钱。先确认孩子的安全。",
+            "No real school, hospital or police takes money this way. See first that your child is safe.",
+        ),
         "red3",
     ),
 }
@@ -38,7 +47,9 @@ _WORDS = {
     "questions": Words("再问这三句", "Three questions to ask"),
     "looks": Words("真的{title}是这样的", "What a true payment of this kind looks like"),
     "minutes": Words("真急的话，这样几分钟就够", "If it is urgent, this takes minutes"),
-    "letter": Words("去柜台前打印一张给银行的纸：加上 --letter 纸.pdf", "For the bank counter, print a sheet: add --letter sheet.pdf"),
+    "letter": Words(
+        "去柜台前打印一张给银行的纸：加上 --letter 纸.pdf", "For the bank counter, print a sheet: add --letter sheet.pdf"
+    ),
     "danger": Words("人可能有危险：先看 seawall guide video_hour", "A life may be in danger: see seawall guide video_hour first"),
     "freedom": Words("看看孩子自不自由：seawall guide freedom", "To see whether your child is free: seawall guide freedom"),
 }
