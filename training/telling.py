@@ -1,6 +1,6 @@
 """``python -m training.telling``: the model of people's own words; writes ``detectors/data/telling.bin`` and its card.
 
-python -m training.telling            # learns from training/stories/*.jsonl and the tuning part of benchmarks/stories
+python -m training.telling            # learns from training/stories, training/hints, and the tuning part of benchmarks/stories
 python -m training.telling --check    # exit 1 when what ships is not what would be written
 python -m training.telling --judge    # each group of writers left out: how well steps are told apart
 
@@ -19,14 +19,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from benchmarks.story_files import ASIDE, read_stories
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.story_files import ASIDE, read_stories
 from seawall import Seawall
 from seawall.detectors.likeness.model import shipped_model
 from seawall.detectors.linear_outputs import FEW, LinearOutputs, dump_outputs
@@ -118,6 +117,17 @@ def read_examples() -> list[Example]:
     return found
 
 
+def _hints() -> list[dict]:
+    """Return single steps that were written many ways, as stories of one step; those that are innocent are ordinary life."""
+    found = []
+    for path in sorted((ROOT / "training/hints").glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            row = json.loads(line)
+            stage = row["stage"] if row["so"] else ORDINARY
+            found.append({"id": f"{path.stem}-{number}", "lang": row["lang"], "steps": [{"text": row["text"], "stage": stage}]})
+    return found
+
+
 def training_stories() -> list[dict]:
     """Return the stories that may teach: those written for it, and the part of the benchmark that is not kept aside."""
     written = [
@@ -125,6 +135,7 @@ def training_stories() -> list[dict]:
         for path in sorted((ROOT / "training/stories").glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+    written += _hints()
     return [*(story for story in read_stories() if story["id"].partition("-")[0] not in ASIDE), *written]
 
 

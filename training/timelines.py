@@ -19,6 +19,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def _observe(cases: Iterable[dict[str, Any]], read_by_hand: dict[str, Any]) -> _
             day = None if entry.get("undated") else step["day"]
             if not stays or stays[-1][0] != stage:
                 stays.append((stage, day))
-        for (stage, start), (after, end) in zip(stays, stays[1:], strict=False):
+        for (stage, start), (after, end) in pairwise(stays):
             if stage != ORDINARY:
                 seen.jumps[stage][after] += 1
                 if (case["id"], stage) not in fixed and start is not None and end is not None and end >= start:
@@ -152,7 +153,7 @@ def _stage(stage: str, seen: _Seen, quick: tuple[int, int], pooled: float, slow:
 
 def _jumps(stage: str, counts: dict[str, int]) -> dict[str, dict[str, float]]:
     targets = [target for target in (*STAGES, ORDINARY) if target != stage]
-    prior = {target: FLOOR for target in targets}
+    prior = dict.fromkeys(targets, FLOOR)
     for ahead, share in PRIOR_ORDER.items():
         place = STAGES.index(stage) + ahead
         prior[STAGES[place] if place < len(STAGES) else ORDINARY] += share
@@ -168,7 +169,7 @@ def _jumps(stage: str, counts: dict[str, int]) -> dict[str, dict[str, float]]:
     }
 
 
-def _interval(posterior: Any, mean: float) -> dict[str, float]:
+def _interval(posterior: stats.rv_continuous, mean: float) -> dict[str, float]:
     return {
         "share": round(float(mean), 4),
         "low": round(float(posterior.ppf(0.05)), 4),

@@ -174,7 +174,7 @@ class Seawall:
     ) -> Screening:
         """Answer whether to send money that somebody is asked for: send, ask first, hold, or do not send. Never raises.
 
-        ``request`` is a :class:`~seawall.model.Transfer`, a mapping like it, or just words. ``story`` is the child's, if there is one.
+        ``request`` is a :class:`~seawall.model.Transfer`, a mapping like it, or just words; ``story`` is the child's, if any.
         """
         made = request if isinstance(request, Transfer) else transfer_of(request)
         transfer, problems = (Transfer(), (made,)) if isinstance(made, Problem) else (made, ())

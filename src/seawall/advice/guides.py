@@ -126,14 +126,18 @@ def _read_all(folder: Path, shape: type[T]) -> list[T]:
     ]
 
 
+def _unknown_place(place: str, letter: str) -> FileMistake:
+    what = f"the place {{{place}}} is no field of the letter"
+    return mistake("unknown", what, "add it to fields", PurePath(f"letters/{letter}.yaml"))
+
+
 def _letter(read: LetterFile) -> Letter:
     known = {field.id for field in read.fields}
     for paragraph in read.paragraphs:
         for text in (paragraph.zh, paragraph.en):
             for place in _PLACE.findall(text):
                 if place not in known:
-                    what = f"the place {{{place}}} is no field of the letter"
-                    raise mistake("unknown", what, "add it to fields", PurePath(f"letters/{read.id}.yaml"))
+                    raise _unknown_place(place, read.id)
     return Letter(
         read.id,
         read.title.noun(),

@@ -1,9 +1,9 @@
 """What a step of somebody's story says about each stage of the fraud, in whatever words: a small trained model.
 
 Real people do not use the playbook's phrases: "he wants me to sound normal when dad rings", "it only leaves my account for the
-audit". The model learnt from staged stories by many writers, true ones and ordinary months that look like them, step by step with the
-stage each step belongs to (training/telling.py, docs/reference/telling-card.md). One output a stage: how much likelier such words are in
-that stage than in ordinary life. It is used for stories only; a single message is judged by the playbook and the likeness.
+audit". The model learnt from staged stories by many writers, frauds and ordinary months that look like them, step by step with
+the stage of each (training/telling.py, docs/reference/telling-card.md). It has one output a stage: how much likelier such words
+are in that stage than in ordinary life. It is used for stories only; a single message is judged by the playbook and the likeness.
 
 >>> from seawall.detectors.reading import read_text
 >>> told = Telling().tell(read_text("the officer wants my camera on all night and I report to him before I sleep"))

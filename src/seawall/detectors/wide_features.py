@@ -1,6 +1,7 @@
 """What the models of people's own words see of a folded text: the likeness model's features, and triples beside its pairs.
 
-Narration says the same thing in more ways than messages do, so longer pieces carry more: three Chinese characters, three English words.
+Narration says the same thing in more ways than messages do, so longer pieces carry more: three Chinese characters, three English
+words.
 
 >>> from seawall.detectors.likeness.features import Lexicon
 >>> lexicon = Lexicon((), {})

@@ -37,10 +37,10 @@ class Chain:
     def __init__(self, course: Course) -> None:
         """Build the matrices; a few hundredths of a second."""
         self.policy = course.policy
-        self.states = [(ORDINARY, 1.0, 0.0)]
+        self.states: list[tuple[str, float, float]] = [(ORDINARY, 1.0, 0.0)]
         for dwell in course.dwells:
             self.states.extend((dwell.stage, phase.share, 1 / phase.days) for phase in dwell.phases)
-        self.stage_of = [stage for stage, _share, _rate in self.states]
+        self.stage_of: list[str] = [stage for stage, _share, _rate in self.states]
         self._jumps = {dwell.stage: _with_escapes(dwell, course.policy) for dwell in course.dwells}
         generator = self._generator()
         heard = [course.policy.silence_per_day.get(stage, 0.0) for stage in self.stage_of]

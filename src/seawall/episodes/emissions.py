@@ -1,12 +1,12 @@
 """What one step says about each stage, as likelihood ratios against ordinary life.
 
-Two readings of the same words are made one. The step's *ledger* is what the playbook and the likeness weigh, with caps and calibration
-as everywhere, shared out by the stages of its findings. What people *tell* is read by a trained model, one output a stage, to
-which it adds shares of the ledger. The greater of the two counts for each stage, of the ledger only the share ``keep``.
+Two readings of the same words are made one. The step's *ledger* is what the playbook and the likeness weigh, with caps and
+calibration as everywhere, shared out by the stages of its findings. What people *tell* is read by a trained model, one output a
+stage, to which it adds shares of the ledger. The greater of the two counts for each stage, of the ledger only the share ``keep``.
 
-Evidence of an earlier stage fits a later one somewhat: people recount, and one call holds several stages. Evidence of a later stage
-hardly fits an earlier one. Evidence for a stage that other steps have spoken for before counts less each time. And only a part of what is
-noted in such weeks is about the fraud, so that
+Evidence of an earlier stage fits a later one somewhat: people recount, and one call holds several stages. Evidence of a later
+stage hardly fits an earlier one. Evidence for a stage that other steps have spoken for before counts less each time. And only a
+part of what is noted in such weeks is about the fraud, so that
 
     ratio = 1 - about + about · (the best fitting likelihood ratio)
 

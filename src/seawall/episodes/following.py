@@ -11,7 +11,7 @@ events made of it.
 """
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from seawall.episodes.chain import Chain, odds_db
 from seawall.episodes.emissions import Emission, emit
@@ -73,7 +73,8 @@ class Follower:
         seen = self._weigh(waited, emission, shield)
         self._belief, total = _within(seen, odds_db(self._chain.by_stage(seen)), policy.most_db)
         self._at = step.days
-        lines = _lines(before, after_time, emission, new, shield, odds_db(self._chain.by_stage(seen)), total)
+        odds = _Odds(before, after_time, odds_db(self._chain.by_stage(seen)), total, shield)
+        lines = _lines(odds, emission, new)
         moment = self._moment(step, new, lines, total)
         if LEVELS.index(moment.level) >= LEVELS.index("likely") and moment.stage in LOSSES:
             self._lost_at = step.days
@@ -151,31 +152,34 @@ def _within(vector: list[float], total: float, most_db: float) -> tuple[list[flo
     return [1 - inside, *(value * scale for value in vector[1:])], bounded
 
 
-def _lines(
-    before: float,
-    after_time: float,
-    emission: Emission,
-    new: tuple[Finding, ...],
-    shield: float,
-    seen: float,
-    total: float,
-) -> tuple[StoryLine, ...]:
-    """Return what moved the step; the lines add up to ``total``."""
-    lines = [StoryLine("before", before, "story"), StoryLine("time", after_time - before, "silence")]
+@dataclass(frozen=True, slots=True)
+class _Odds:
+    """Log odds in decibans on the way through one step."""
+
+    before: float
+    after_time: float
+    seen: float
+    total: float
+    shield: float
+
+
+def _lines(odds: _Odds, emission: Emission, new: tuple[Finding, ...]) -> tuple[StoryLine, ...]:
+    """Return what moved the step; the lines add up to the total."""
+    lines = [StoryLine("before", odds.before, "story"), StoryLine("time", odds.after_time - odds.before, "silence")]
     lines.extend(
         StoryLine(line.kind, line.weight_db, line.label, line.finding) for line in emission.lines if line.kind != "prior"
     )
     clearing = [finding for finding in new if finding.weight_db < 0 and not any(x.finding is finding for x in emission.lines)]
     lines.extend(StoryLine("clears", finding.weight_db, finding.tactic, finding) for finding in clearing)
     lines.append(StoryLine("told", emission.told_db, "told"))
-    lines.append(StoryLine("shield", shield, "recovery"))
-    moved = seen - after_time
+    lines.append(StoryLine("shield", odds.shield, "recovery"))
+    moved = odds.seen - odds.after_time
     explained = sum(line.weight_db for line in lines[2:])
     lines.append(StoryLine("order", moved - explained, "order"))
-    lines.append(StoryLine("most", total - seen, "story"))
+    lines.append(StoryLine("most", odds.total - odds.seen, "story"))
     kept = [replace(line, weight_db=round(line.weight_db, LINE_DIGITS)) for line in lines]
     kept = [line for line in kept if line.kind == "before" or line.weight_db]
-    rest = round(total - sum(line.weight_db for line in kept), LINE_DIGITS)
+    rest = round(odds.total - sum(line.weight_db for line in kept), LINE_DIGITS)
     if rest:  # what rounding left
         kept[0] = replace(kept[0], weight_db=round(kept[0].weight_db + rest, LINE_DIGITS))
     return tuple(kept)

@@ -53,7 +53,7 @@ class StoryPolicy:
     fit_later: float
     """How well evidence of a later stage fits an earlier one."""
     escapes: Mapping[str, float]
-    """Share of the stays in a stage that end because the person hangs up; the known cases cannot show it, they are those that went on."""
+    """Share of the stays in a stage that end because the person hangs up; the known cases are those that went on."""
     recovery_db: float
     """What is added to evidence of the aftermath when a loss is known: whoever has lost money is contacted again."""
     recovery_days: float

@@ -5,7 +5,7 @@
 'tuition'
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
@@ -135,7 +135,7 @@ def _stands(word: str, folded: str) -> bool:
 
 def _check(read: PaymentsFile) -> None:
     """Raise when something is named that is not there."""
-    named = [
+    named: list[tuple[str, Container[str], str]] = [
         *((question, read.questions, "question") for kind in read.kinds for question in kind.questions),
         *((kind.call, read.calls, "call") for kind in read.kinds),
         *((fact.question, read.questions, "question") for fact in read.facts.values() if fact.question),
@@ -143,8 +143,11 @@ def _check(read: PaymentsFile) -> None:
     ]
     for key, known, what in named:
         if key not in known:
-            raise mistake(
-                "unknown", f"the {what} {key!r} is named but not there", f"add it, or name another {what}", PurePath(NAME)
-            )
+            raise _unknown(what, key)
     if not any(kind.id == OTHER for kind in read.kinds):
-        raise mistake("unknown", f"the kind {OTHER!r} is missing", "add it as the last one", PurePath(NAME))
+        raise _unknown(what="kind", key=OTHER)
+
+
+def _unknown(what: str, key: str) -> FileMistake:
+    hint = f"add it, or name another {what}"
+    return mistake("unknown", f"the {what} {key!r} is named but not there", hint, PurePath(NAME))

@@ -4,6 +4,9 @@
 True
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from seawall.model import ORDINARY, STAGES, Course, Dwell, Phase, StoryPolicy
 from seawall.playbook.schema import DwellFile, StoryFile, TimelinesFile
 
@@ -24,12 +27,12 @@ def course_of(timelines: TimelinesFile | None, story: StoryFile | None) -> Cours
         again_other=story.again.other_source,
         fit_earlier=story.fit.earlier,
         fit_later=story.fit.later,
-        escapes=story.escapes,
+        escapes=_named(story.escapes),
         recovery_db=story.recovery_db,
         recovery_days=story.recovery_days,
         most_db=story.most_db,
         clears=frozenset(story.clears),
-        silence_per_day=story.silence_per_day,
+        silence_per_day=_named(story.silence_per_day),
     )
     return Course(tuple(_dwell(stage, timelines.stages[stage]) for stage in STAGES if stage in timelines.stages), policy)
 
@@ -40,6 +43,10 @@ def _dwell(stage: str, read: DwellFile) -> Dwell:
     return Dwell(stage, phases, _shares(known))
 
 
-def _shares(values: dict[str, float]) -> dict[str, float]:
+def _named(values: Mapping[Any, float]) -> dict[str, float]:
+    return {str(key): value for key, value in values.items()}
+
+
+def _shares(values: Mapping[Any, float]) -> dict[str, float]:
     total = sum(values.values()) or 1.0
-    return {key: value / total for key, value in values.items()}
+    return {str(key): value / total for key, value in values.items()}

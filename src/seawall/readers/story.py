@@ -1,10 +1,10 @@
-"""JSON lines → the steps of one story, in order of time.
+r"""JSON lines → the steps of one story, in order of time.
 
-A line is ``{"at": …, "text": …}``; ``at`` is a day number (may be negative or a fraction) or an ISO 8601 time; ``file`` names a file
-beside the story instead of ``text``; ``channel`` and ``by`` are optional. Lines may come in any order. What cannot be used
+A line is ``{"at": …, "text": …}``; ``at`` is a day number (may be negative or a fraction) or an ISO 8601 time; ``file`` names a
+file beside the story instead of ``text``; ``channel`` and ``by`` are optional. Lines may come in any order. What cannot be used
 becomes a problem and takes nothing else with it.
 
->>> read = read_story(b'{"at": 2, "text": "b"}\\n{"at": -1.5, "text": "a"}')
+>>> read = read_story(b'{"at": 2, "text": "b"}\n{"at": -1.5, "text": "a"}')
 >>> [(step.index, step.days) for step in read.steps]
 [(1, -1.5), (0, 2.0)]
 """
@@ -162,6 +162,7 @@ def _on_one_clock(entries: list[_Entry], problems: list[Problem]) -> tuple[Step,
 
 
 def open_beside(folder: Path | None) -> OpenFile | None:
+    """Return what opens files that lie in a folder; ``None`` without one."""
     if folder is None:
         return None
 
@@ -189,7 +190,7 @@ def _bad(en: str, zh: str, where: str = "") -> Problem:
 
 def _bad_time(where: str) -> Problem:
     zh = "这一行的时间看不懂，按上一行的时间算。时间写第几天（如 3、-1.5），或写 2026-03-01T10:00。"
-    en = 'The time of this line was not understood; the line before it gives it. Write a day number (3, -1.5) or "2026-03-01T10:00".'
+    en = "The time of this line was not understood, so it got that of the line before. Write a day number or 2026-03-01T10:00."
     return Problem("bad-time", Words(zh, en), where, fatal=False)
 
 

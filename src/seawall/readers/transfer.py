@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, Freedom, FreedomSeen, Problem, Transfer, Words
+from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, Freedom, FreedomSeen, Phrase, Problem, Transfer, Words
 from seawall.readers.door import empty, not_text
 from seawall.readers.encodings import decode
 
@@ -195,7 +195,7 @@ def _seen(value: object) -> FreedomSeen | None:
     """Return what a freedom check saw; anything that is not a plain yes counts as not seen."""
     if not isinstance(value, Mapping):
         return None
-    phrase = next((phrase for phrase in PHRASES if value.get("phrase") == phrase), "none")
+    phrase: Phrase = next((phrase for phrase in PHRASES if value.get("phrase") == phrase), "none")
     age = value.get("phrase_age_days")
     days = float(age) if isinstance(age, (int, float)) and not isinstance(age, bool) and math.isfinite(age) and age >= 0 else None
     yes = {key: value.get(key) is True for key in _SEEN}

@@ -50,7 +50,7 @@ NOT_SHOWN_DB = 6.0
 DURESS_DB = 30.0
 
 
-def screen(
+def screen(  # noqa: PLR0913 - each is one source of what is known
     transfer: Transfer,
     book: PaymentBook,
     *,
@@ -60,9 +60,9 @@ def screen(
     story: Moment | None = None,
     hotlines: Mapping[str, Hotline] | None = None,
 ) -> Screening:
-    """Return the answer. ``said`` is what was read from the words, ``wording_db`` what the playbook weighs them.
+    """Return the answer. ``said`` is what was read from the words, ``wording_db`` the playbook's sum for them.
 
-    ``hotlines`` are the country's numbers by kind. A fact that a form answered counts as answered, whatever the words seem to say.
+    ``hotlines`` are the country's numbers by kind. A fact that a form answered counts as answered, whatever the words say.
     """
     freedom = check_freedom(transfer.freedom_seen) if transfer.freedom_seen is not None else None
     if freedom is not None:
@@ -115,7 +115,7 @@ def _facts(transfer: Transfer, book: PaymentBook, said: Said, wording_db: float,
         yield SeenFact(PaymentFact("not_shown", _NOT_SHOWN, "against", NOT_SHOWN_DB), NOT_SHOWN_DB, by="freedom")
 
 
-def _answer(
+def _answer(  # noqa: PLR0911 - one a rule
     present: set[str], probability: float, transfer: Transfer, story: Moment | None, book: PaymentBook
 ) -> tuple[Answer, str]:
     """Return the answer and the id of the rule that gave it; the first that holds.

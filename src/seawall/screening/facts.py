@@ -45,7 +45,7 @@ class FactReader:
     model: LinearOutputs
 
     def read(self, transfer: Transfer) -> Said:
-        """Return the facts that stand in the words, each with the words that say it, and how alike the whole is to false requests."""
+        """Return the facts that stand in the words, each with the words that say it, and how the whole sounds."""
         scores = dict(zip(self.model.names, self.model.scores(features_of(transfer, self.model)), strict=True))
         alike = scores.pop(FALSE)
         found = {name: self._quote(transfer, self.model.names.index(name)) for name, score in scores.items() if score > 0}

@@ -1,10 +1,11 @@
 """What a freedom check shows: *free*, *not shown*, or *duress*; never more.
 
-Assume that the scammer knows the protocol, knows all that the child knows, sees the phone's screen, hears its microphone and stands
-beside the child. Then nothing that the child says, shows or does before the camera can show freedom, and neither can a phrase:
-the child may have had to give it away. What is left is what they cannot make at will: a second person whom the family reaches by
-itself, who sees the child without the phone, and a staffed place that the family names on the spot. Both are needed. The sign for
-help is believed whenever it is given, since nobody but the child has a reason to give it. (docs/concepts/freedom-check.md.)
+Assume that the scammer knows the protocol, knows all that the child knows, sees the phone's screen, hears its microphone and
+stands beside the child. Then nothing that the child says, shows or does before the camera can show freedom, and neither can a
+phrase: the child may have had to give it away. What is left is what they cannot make at will: a second person whom the family
+reaches by itself, who sees the child without the phone, and a staffed place that the family names on the spot. Both are needed.
+The sign for help is believed whenever it is given, since nobody but the child has a reason to give it.
+(docs/concepts/freedom-check.md.)
 
 >>> check_freedom(FreedomSeen(phrase="well", walked=True, staff_spoke=True)).outcome
 'not_shown'

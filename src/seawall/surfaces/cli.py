@@ -89,13 +89,12 @@ def story(
     """Follow what happened over days and weeks: how sure after each step, which stage, what comes next."""
     from seawall.surfaces.storytelling import StoryWishes, run_story  # noqa: PLC0415
 
-    who = None if audience is None else audience.value
-    wishes = StoryWishes(as_json, Path(svg) if svg else None, who, country, lang)
+    wishes = StoryWishes(as_json, Path(svg) if svg else None, None if audience is None else audience.value, country, lang)
     raise typer.Exit(run_story(source, wishes))
 
 
 @transfer_app.command("check")
-def transfer_check(  # noqa: PLR0913 - one an option
+def transfer_check(
     source: Annotated[
         Path,
         typer.Argument(
@@ -127,7 +126,7 @@ def guide(
     country: CountryOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Show what to do: the freedom check, the family pact, the hour of the video, the first hours after a loss…"""
+    """Show what to do: the freedom check, the family pact, the hour of the video, the first hours after a loss."""
     from seawall.surfaces.papers import run_guide  # noqa: PLC0415
 
     raise typer.Exit(run_guide(name, country=country, out=Path(out) if out else None, language=pick_language(lang)))

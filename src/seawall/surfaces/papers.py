@@ -48,10 +48,8 @@ def run_letter(name: str | None, known: Path | None, *, out: Path | None, langua
 
 def write_sheets(out: Path, sheets: list[Sheet], language: Language) -> list[Problem]:
     """Write sheets as PDF or text, as the file's name says; return what went wrong."""
-    if out.suffix.lower() == ".pdf":
-        data = sheet_pdf(sheets, language)
-    else:
-        data = "\n\f\n".join(map(sheet_text, sheets)).encode()
+    text = "\n\f\n".join(map(sheet_text, sheets)).encode()
+    data = sheet_pdf(sheets, language) if out.suffix.lower() == ".pdf" else text
     if isinstance(data, Problem):
         return [data]
     try:

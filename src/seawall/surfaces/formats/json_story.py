@@ -9,7 +9,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from seawall.model import Language, Moment, Problem, Story, StoryLine
+from seawall.model import LEVELS, Language, Level, Moment, Problem, Story, StoryLine
 from seawall.surfaces.formats.json_check import finding_object, next_object, problem_object
 
 SCHEMA = "seawall.story/1"
@@ -21,13 +21,13 @@ def story_objects(story: Story, language: Language) -> Iterator[dict[str, Any]]:
         yield _moment(moment, language)
     yield {
         "schema": SCHEMA,
-        "summary": {level: _index(story, level) for level in ("unsure", "likely", "certain")},
+        "summary": {level: _index(story, level) for level in LEVELS[1:]},
         **({"problems": [problem_object(problem, language) for problem in story.problems]} if story.problems else {}),
     }
 
 
-def _index(story: Story, level: str) -> int | None:
-    moment = story.first_at(level)  # type: ignore[arg-type]
+def _index(story: Story, level: Level) -> int | None:
+    moment = story.first_at(level)
     return moment.step.index if moment else None
 
 

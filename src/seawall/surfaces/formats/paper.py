@@ -15,6 +15,7 @@ What to do
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from rich.cells import cell_len
 
@@ -97,12 +98,12 @@ def no_pdf() -> Problem:
     return Problem("no-pdf", Words(zh, en))
 
 
-def _write(page: object, sheet: Sheet) -> None:
+def _write(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the library is optional and untyped
     def put(text: str, points: int, gap: float = 2.0, indent: float = 0.0) -> None:
-        page.set_font("text", size=points)  # type: ignore[attr-defined]
-        page.set_x(MARGIN_MM + indent)  # type: ignore[attr-defined]
-        page.multi_cell(0, LINE_MM * points / TEXT_POINTS, make_printable(text), align="L", new_x="LMARGIN", new_y="NEXT")  # type: ignore[attr-defined]
-        page.ln(gap)  # type: ignore[attr-defined]
+        page.set_font("text", size=points)
+        page.set_x(MARGIN_MM + indent)
+        page.multi_cell(0, LINE_MM * points / TEXT_POINTS, make_printable(text), align="L", new_x="LMARGIN", new_y="NEXT")
+        page.ln(gap)
 
     put(sheet.title, TITLE_POINTS, 4)
     for paragraph in sheet.paragraphs:

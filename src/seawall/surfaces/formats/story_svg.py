@@ -40,10 +40,11 @@ def story_svg(story: Story, language: Language, playbook: Playbook) -> str:
     titles = {tactic.id: tactic.title for tactic in playbook.tactics}
     height = PLOT_TOP + PLOT_HEIGHT + 50 + ROW * len(moments)
     title = escape(_TITLE.speak(language))
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" lang="{language}"><title>{title}</title><style>{_STYLE}</style>'
-        f'<rect width="100%" height="100%" fill="#fff"/><text x="{PLOT_LEFT}" y="22" class="level">{title}</text>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang="{language}"><title>{title}</title>',
+        f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
+        f'<text x="{PLOT_LEFT}" y="22" class="level">{title}</text>',
         *_bands(playbook, language),
         *_curve(moments, places),
     ]
@@ -88,7 +89,8 @@ def _curve(moments: tuple[Moment, ...], places: list[float]) -> list[str]:
 
 
 def _dot(number: int, x: float, y: float, level: Level) -> str:
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{COLOURS[level]}"/><text class="n" x="{x:.1f}" y="{y + 3.5:.1f}">{number}</text>'
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{COLOURS[level]}"/>'
+    return f'{circle}<text class="n" x="{x:.1f}" y="{y + 3.5:.1f}">{number}</text>'
 
 
 def _row(number: int, moment: Moment, language: Language, titles: Mapping[str, Words]) -> list[str]:

@@ -55,7 +55,7 @@ _WORDS = {
 }
 _MINUTES = Words(
     "打医院总机（自己查的号码），报孩子姓名；人在，就直接付给医院收费处，不经过别人的账户。",
-    "Ring the hospital's main number that you looked up, give your child's name; if they are there, pay the hospital's cashier directly.",
+    "Ring the hospital's main number that you looked up and give your child's name; if they are there, pay its cashier directly.",
 )
 
 
@@ -97,7 +97,7 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
 
 
 def _fact(seen: SeenFact, language: Language, width: int) -> Iterator[Text]:
-    sign = "−" if seen.fact.side == "against" else "+"
+    sign = "-" if seen.fact.side == "against" else "+"
     yield from block(Text(make_printable(seen.fact.title.speak(language)), "bold"), width, first=f"  {sign} ")
     if seen.quote:
         opening, closing = ("「", "」") if language == "zh" else ("“", "”")
