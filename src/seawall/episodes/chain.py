@@ -105,10 +105,11 @@ class Chain:
         columns = _powers(absorbing)
         for power in range(DOUBLINGS - 3):
             step = [list(row) for row in zip(*columns[power], strict=True)]
-            first = [sum(map(mul, row, ends)) for row in step]
+            first = [float(sum(map(mul, row, ends))) for row in step]
             rows.append((2**power * TICK_DAYS, first))
-            later = [list(row) for row in zip(*columns[max(0, power - 1)], strict=True)]
-            rows.append((1.5 * 2**power * TICK_DAYS, [sum(map(mul, row, first)) for row in later]))
+            if power:
+                half = [list(row) for row in zip(*columns[power - 1], strict=True)]
+                rows.append((1.5 * 2**power * TICK_DAYS, [sum(map(mul, row, first)) for row in half]))
         return sorted(rows, key=lambda row: row[0])
 
 
