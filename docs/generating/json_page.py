@@ -13,10 +13,33 @@ from seawall import Seawall
 from seawall.readers import empty
 from seawall.runs.benching.reports import SCHEMA as BENCH_SCHEMA
 from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
+from seawall.surfaces.formats.json_story import SCHEMA as STORY_SCHEMA
+from seawall.surfaces.formats.json_story import story_objects
+from seawall.surfaces.formats.json_transfer import SCHEMA as TRANSFER_SCHEMA
+from seawall.surfaces.formats.json_transfer import transfer_object
 from seawall.surfaces.samples import SAMPLES
 
 MEANINGS = Path(__file__).with_name("json_fields.yaml")
 BENCH_MEANINGS = Path(__file__).with_name("bench_json_fields.yaml")
+STORY_MEANINGS = Path(__file__).with_name("story_json_fields.yaml")
+TRANSFER_MEANINGS = Path(__file__).with_name("transfer_json_fields.yaml")
+STORY = (
+    {"at": 0, "text": "DHL rang about a parcel in my name, then put me through to the Shanghai police", "by": "student"},
+    {"at": 0.1, "text": "I must keep it secret. Keep the camera on. Tell nobody, keep it secret from everybody.", "by": "student"},
+    {"at": "2026-03-01", "text": "Move your savings to a safe account, move it to a safe account today", "by": "caller"},
+    {"at": 9, "text": ""},
+)
+REQUESTS = (
+    {
+        "amount": 45000,
+        "currency": "GBP",
+        "purpose": "bail",
+        "words": "The police officer says move it to a safe account and do not tell dad",
+        "freedom": {"phrase": "help"},
+    },
+    {"purpose": "tuition", "facts": {"own_check": True, "payee_institution": True}},
+    "",
+)
 AS_ABOVE = (
     "kinds[].",
     "groups[].false_alarms.",
@@ -28,7 +51,7 @@ AS_ABOVE = (
     "comparison.after.",
 )
 """Objects that have the same fields as another one, which is explained."""
-NAMED_BY_DATA = frozenset({"stages", "levels", "prior_db", "thresholds"})
+NAMED_BY_DATA = frozenset({"stages", "summary", "levels", "prior_db", "thresholds"})
 """Objects whose keys are names of stages, levels or doors."""
 COUNTRIES = ("AU", "CA", "CN", "GB", "US")
 EXAMPLE = "They told me to move my savings to a safe account"
@@ -59,8 +82,33 @@ def json_page() -> str:
         'object with `"level": "error"` and its `problems`.',
         f"## {SCHEMA}\n\n{_explained(found, MEANINGS)}",
         f"## An answer\n\nTo `{EXAMPLE}`, with `--country GB`:\n\n```json\n{_pretty(example)}\n```",
+        _story_section(engine),
+        _transfer_section(engine),
         _bench_section(),
     )
+
+
+def _story_section(engine: Seawall) -> str:
+    """Return the fields of a story, from one with everything in it."""
+    found: dict[str, set[str]] = {}
+    for line in story_objects(engine.story(STORY, folder=None), "en"):
+        for path, kind in _fields(line, ""):
+            found.setdefault(path, set()).add(kind)
+    intro = (
+        "`seawall story --json` prints one object a step, in order of time, and a last one with only `schema` and `summary` (and "
+        '`problems` of the whole file, if any). A file that cannot be read gives one object with `"level": "error"`.'
+    )
+    return f"## {STORY_SCHEMA}\n\n{intro}\n\n{_explained(found, STORY_MEANINGS)}"
+
+
+def _transfer_section(engine: Seawall) -> str:
+    """Return the fields of answers about requests."""
+    found: dict[str, set[str]] = {}
+    for request in REQUESTS:
+        for path, kind in _fields(transfer_object(engine.screen(request, country="GB"), "en"), ""):
+            found.setdefault(path, set()).add(kind)
+    intro = "`seawall transfer check --json` prints one object a request, in order."
+    return f"## {TRANSFER_SCHEMA}\n\n{intro}\n\n{_explained(found, TRANSFER_MEANINGS)}"
 
 
 def _bench_section() -> str:

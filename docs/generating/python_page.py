@@ -13,8 +13,9 @@ PACKAGES = {
     "seawall.detectors": "The door for detectors: evidence becomes findings.",
     "seawall.identifiers": "Phones, links, accounts and papers in a text: found, checked, masked.",
     "seawall.playbook": "Loading, compiling and matching the playbook.",
-    "seawall.episodes": "Weighing findings.",
-    "seawall.advice": "Choosing what to tell whom.",
+    "seawall.episodes": "Weighing findings; following a story.",
+    "seawall.advice": "Choosing what to tell whom; guides and letters.",
+    "seawall.screening": "Before money is sent: what decides, and whether somebody is free.",
     "seawall.runs": "Many messages at once.",
     "seawall.runs.benching": "Measuring on labelled data.",
 }

@@ -7,7 +7,7 @@
 
 from typing import Any
 
-from seawall.model import Language, Problem, Screening, SeenFact
+from seawall.model import FreedomResult, Language, Problem, Screening, SeenFact
 from seawall.surfaces.formats.json_check import contact_object, finding_object, problem_object
 
 SCHEMA = "seawall.transfer/1"
@@ -38,6 +38,7 @@ def transfer_object(screening: Screening, language: Language) -> dict[str, Any]:
         "facts": [_fact(fact, language) for fact in screening.facts],
         "questions": [question.speak(language) for question in screening.questions],
         "call": call,
+        "freedom": _freedom(screening.freedom, language),
         "findings": [finding_object(finding, language) for finding in screening.because],
         "problems": [problem_object(problem, language) for problem in screening.problems],
     }
@@ -46,6 +47,13 @@ def transfer_object(screening: Screening, language: Language) -> dict[str, Any]:
 def error_object(problem: Problem, language: Language) -> dict[str, Any]:
     """Return what stands in the place of an answer when a request cannot be read."""
     return {"schema": SCHEMA, "answer": "error", "problems": [problem_object(problem, language)]}
+
+
+def _freedom(result: FreedomResult | None, language: Language) -> dict[str, Any] | None:
+    if result is None:
+        return None
+    reasons = [reason.speak(language) for reason in result.reasons]
+    return {"outcome": result.outcome, "reasons": reasons, "act": result.act.speak(language)}
 
 
 def _fact(seen: SeenFact, language: Language) -> dict[str, Any]:

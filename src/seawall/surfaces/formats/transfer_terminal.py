@@ -71,6 +71,9 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
     yield from block(Text(sentence.speak(language)), width, first="  ")
     if screening.danger:
         yield from block(Text(_WORDS["danger"].speak(language), "bold red3"), width, first="  ! ")
+    if screening.freedom is not None:
+        for words in (*screening.freedom.reasons, screening.freedom.act):
+            yield from block(Text(words.speak(language)), width, first="  · ")
     if screening.deciding:
         yield from _heading("facts", language, width)
         for fact in screening.deciding:
