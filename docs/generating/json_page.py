@@ -24,8 +24,12 @@ BENCH_MEANINGS = Path(__file__).with_name("bench_json_fields.yaml")
 STORY_MEANINGS = Path(__file__).with_name("story_json_fields.yaml")
 TRANSFER_MEANINGS = Path(__file__).with_name("transfer_json_fields.yaml")
 STORY = (
-    {"at": 0, "text": "DHL rang about a parcel in my name, then put me through to the Shanghai police", "by": "student"},
-    {"at": 0.1, "text": "I must keep it secret. Keep the camera on. Tell nobody, keep it secret from everybody.", "by": "student"},
+    {"at": 0, "text": "DHL rang about a parcel in my name, then put me through to Shanghai police", "by": "student"},
+    {
+        "at": 0.1,
+        "text": "I must keep it secret. Keep the camera on. Tell nobody, keep it secret from everybody.",
+        "by": "student",
+    },
     {"at": "2026-03-01", "text": "Move your savings to a safe account, move it to a safe account today", "by": "caller"},
     {"at": 9, "text": ""},
 )

