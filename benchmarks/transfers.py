@@ -3,8 +3,8 @@
 python -m benchmarks.transfers                                   # prints the page
 python -m benchmarks.transfers --write docs/reference/transfers.md
 
-Requests come in pairs: the same sum and the same stated purpose, once true and once false, each as a parent would type it. Only the
-words are given, no answers to a form, so that this measures what is read, not what is asked. Intervals are 95 % bootstrap
+Requests come in pairs: the same sum and the same stated purpose, once true and once false, each as a parent would type it. Only
+the words are given, no answers to a form, so that this measures what is read, not what is asked. Intervals are 95 % bootstrap
 intervals over pairs. The writers kept aside were never read, trained on or tuned on.
 """
 

@@ -58,6 +58,7 @@ TEXTS = (
 WHEN = (0, 3.5, 5)
 ORDER = (2, 0, 1)
 """Which of the steps each line of the file holds."""
+FIELDS = set("index at level probability stage stages next days_to_money new_findings ledger".split())
 ENGLISH = '{"at": 0, "text": "lectures were fine today"}\n{"at": 2, "text": "made noodles with my flatmates"}\n'
 TACTICS = tuple(
     Tactic(key, title, key.partition(".")[0], "police", "stable", 9.0, "", {}, title, ()) for key, title in TITLES.items()
@@ -105,18 +106,7 @@ def test_json_has_every_field_of_the_contract(steps: Path) -> None:
     assert len(rows) == len(TEXTS)
     for row in rows:
         assert row["schema"] == "seawall.story/1"
-        assert {
-            "index",
-            "at",
-            "level",
-            "probability",
-            "stage",
-            "stages",
-            "next",
-            "days_to_money",
-            "new_findings",
-            "ledger",
-        } <= set(row)
+        assert set(row) >= FIELDS
         assert row["level"] in LEVELS
         assert 0 < row["probability"] < 1
         assert row["stage"] is None or row["stage"] in row["stages"]
