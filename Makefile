@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(STAMP) ## Set up, then check three sample messages
+run: $(STAMP) ## Set up, then check sample messages, a story and a request for money
 	@$(BIN)/python -m seawall.surfaces.samples
 
 test: $(STAMP) ## Set up, then run every check

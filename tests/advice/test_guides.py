@@ -66,6 +66,13 @@ def test_every_guide_has_words_in_both_languages_and_only_verified_numbers(name:
                 assert item.contact in PLAYBOOK.hotlines
 
 
+def test_the_hour_of_the_video_speaks_the_language_of_the_place() -> None:
+    there = guide_for("video_hour", PLAYBOOK, country="JP")
+    assert "警察" in there.sections[-1].items[0].text.en
+    assert len(guide_for("video_hour", PLAYBOOK, country="GB").sections) == len(there.sections) - 1
+    assert len(guide_for("danger", PLAYBOOK, country="JP").sections) == len(guide_for("danger", PLAYBOOK).sections)
+
+
 def test_no_guide_asks_to_compare_numbers_or_to_prove_who_it_is() -> None:
     words = " ".join(item.text.en for name in GUIDES for s in guide_for(name, PLAYBOOK).sections for item in s.items).lower()
     for phrase in ("check the number matches", "identity confirmed", "ask for a secret only"):
@@ -82,6 +89,7 @@ def test_no_guide_asks_to_compare_numbers_or_to_prove_who_it_is() -> None:
 def test_a_mistake_in_a_file_is_said(tmp_path: Path, file: str, old: str, new: str) -> None:
     for folder in ("guides", "letters"):
         shutil.copytree(shipped_root() / folder, tmp_path / folder)
+    shutil.copy(shipped_root() / "places.yaml", tmp_path / "places.yaml")
     path = tmp_path / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(PlaybookError):

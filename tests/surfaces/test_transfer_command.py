@@ -203,6 +203,11 @@ def test_a_bad_request_takes_no_other_with_it(asked: Callable[..., Path]) -> Non
     assert "{" not in run(path).stdout
 
 
+def test_no_request_can_take_the_others_with_it(asked: Callable[..., Path]) -> None:
+    path = asked(f'[{{"amount": {"9" * 400}, "purpose": "rent"}}, {json.dumps(NEVER)}]')
+    assert [row["answer"] for row in answers(path)][-1] == "do_not_send"
+
+
 def test_what_cannot_be_read_at_all(asked: Callable[..., Path], tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
@@ -320,6 +325,11 @@ def test_a_letter_holds_what_was_told_and_lines_for_the_rest() -> None:
     assert 'send ________________ to "________________" for "Bail or a fine"' in bare.paragraphs[0]
     assert not any("due" in paragraph for paragraph in bare.paragraphs)
     assert "send 50 to" in bank_letter(screening(transfer=Transfer(amount=50)), "en").paragraphs[0]
+
+
+def test_a_letter_never_asks_for_an_infinite_sum(asked: Callable[..., Path], tmp_path: Path) -> None:
+    run(asked({"amount": "9" * 400, "purpose": "rent"}), "--letter", tmp_path / "letter.txt")
+    assert "inf " not in (tmp_path / "letter.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -520,16 +530,6 @@ def test_an_answer_by_hand_as_one_object() -> None:
     assert {key: row[key] for key in plain} == plain
     bare = transfer_object(screening(call=ASK_HOSPITAL), "zh")
     assert (bare["freedom"], bare["amount"], bare["call"]) == (None, None, {"text": ASK_HOSPITAL.text.zh})
-
-
-def test_no_request_can_take_the_others_with_it(asked: Callable[..., Path]) -> None:
-    path = asked(f'[{{"amount": {"9" * 400}, "purpose": "rent"}}, {json.dumps(NEVER)}]')
-    assert [row["answer"] for row in answers(path)][-1] == "do_not_send"
-
-
-def test_a_letter_never_asks_for_an_infinite_sum(asked: Callable[..., Path], tmp_path: Path) -> None:
-    run(asked({"amount": "9" * 400, "purpose": "rent"}), "--letter", tmp_path / "letter.txt")
-    assert "inf " not in (tmp_path / "letter.txt").read_text(encoding="utf-8")
 
 
 # known mistakes: delete the mark with the mistake

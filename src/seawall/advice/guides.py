@@ -15,13 +15,15 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from seawall.advice.advising import find_hotline
-from seawall.model import FilledLetter, Guide, GuideItem, GuideSection, Language, Letter, LetterField, Playbook
+from seawall.model import FilledLetter, Guide, GuideItem, GuideSection, Language, Letter, LetterField, Playbook, Words
 from seawall.playbook.loading import PlaybookError, shipped_root
 from seawall.playbook.schema import WordsFile
 from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
 
 T = TypeVar("T", bound=Struct)
 BLANK = "________________"
+SPOKEN_THERE = "video_hour"
+"""The guide that ends with words in the language of the place."""
 MAX_VALUE = 2_000
 """Characters of one thing that is filled in; a letter is one page or two."""
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -68,12 +70,28 @@ class LetterFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     paragraphs: list[WordsFile]
 
 
+class PlaceFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """The language of one country."""
+
+    language: WordsFile
+    police: str
+    say: str
+
+
+class PlacesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``places.yaml``."""
+
+    places: dict[str, PlaceFile]
+
+
 @dataclass(frozen=True, slots=True)
 class GuideBook:
     """Every guide and letter, by id."""
 
     guides: Mapping[str, GuideFile]
     letters: Mapping[str, Letter]
+    places: Mapping[str, PlaceFile]
+    """By country; the words of the place for the hour of the video."""
 
 
 @cache
@@ -83,14 +101,16 @@ def load_guides(root: Path | None = None) -> GuideBook:
     try:
         guides = {guide.id: guide for guide in _read_all(folder / "guides", GuideFile)}
         letters = {letter.id: _letter(letter) for letter in _read_all(folder / "letters", LetterFile)}
+        places = parse_yaml((folder / "places.yaml").read_text(encoding="utf-8"), PlacesFile, PurePath("places.yaml")).places
     except FileMistake as error:
         raise PlaybookError((error.problem,)) from error
-    return GuideBook(guides, letters)
+    return GuideBook(guides, letters, places)
 
 
 def guide_for(guide_id: str, playbook: Playbook, *, country: str | None = None, book: GuideBook | None = None) -> Guide:
     """Return a guide with the numbers of a country. Raises :class:`KeyError` for one that is not there."""
-    read = (book or load_guides()).guides[guide_id]
+    shelf = book or load_guides()
+    read = shelf.guides[guide_id]
     sections = tuple(
         GuideSection(
             section.title.noun(),
@@ -101,7 +121,18 @@ def guide_for(guide_id: str, playbook: Playbook, *, country: str | None = None, 
         )
         for section in read.sections
     )
-    return Guide(read.id, read.title.noun(), tuple(read.audience), read.opening.noun(), sections)
+    place = shelf.places.get(country or "") if guide_id == SPOKEN_THERE else None
+    spoken = (_in_its_language(place),) if place else ()
+    return Guide(read.id, read.title.noun(), tuple(read.audience), read.opening.noun(), (*sections, *spoken))
+
+
+def _in_its_language(place: PlaceFile) -> GuideSection:
+    """Return what to call the police there, and what to say, in the language of the place."""
+    language = place.language
+    title = Words(f"用当地的语言（{language.zh}）", f"In the language of the place ({language.en})")
+    police = Words(f"警察叫：{place.police}", f"The police are called: {place.police}")
+    say = Words(f"照着念或给人看：{place.say}", f"Read this out or show it: {place.say}")
+    return GuideSection(title, (GuideItem(police), GuideItem(say)))
 
 
 def fill(letter: Letter, known: Mapping[str, str], language: Language) -> FilledLetter:

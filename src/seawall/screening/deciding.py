@@ -34,6 +34,8 @@ from seawall.playbook.payments import PaymentBook
 from seawall.screening.facts import Said
 from seawall.screening.freedom import check_freedom
 
+GENERAL = frozenset({"alike", "wording"})
+"""What speaks of the whole and names nothing."""
 MAX_QUESTIONS = 3
 DECIDING = 2
 _STORY = Words("孩子这段时间的经过", "The story of your child so far")
@@ -151,8 +153,9 @@ def _answer(  # noqa: PLR0911 - one a rule
 def _deciding(facts: list[SeenFact], answer: Answer) -> tuple[SeenFact, ...]:
     """Return the two facts that decide: those on the answer's own side first."""
     side = "for" if answer == "send" else "against"
-    own = [fact for fact in facts if fact.fact.side == side]
-    rest = [fact for fact in facts if fact.fact.side != side] if answer == "ask_first" else []
+    ordered = sorted(facts, key=lambda seen: seen.fact.id in GENERAL)  # what can be named says more to a person
+    own = [seen for seen in ordered if seen.fact.side == side]
+    rest = [seen for seen in ordered if seen.fact.side != side] if answer == "ask_first" else []
     return tuple((own + rest)[:DECIDING])
 
 

@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 
-from seawall.model import Language, Level, Moment, Words
+from seawall.model import Language, Level, Moment, StoryLine, Words
 from seawall.surfaces.formats.ledger import title_of
 from seawall.surfaces.formats.printable import make_printable
 
@@ -18,6 +18,16 @@ LEVEL_WORDS: Mapping[Level, Words] = {
 }
 _DAY = Words("第 {day} 天", "day {day}")
 _SILENCE = Words("这段时间没有新的动静", "time passed and nothing more was heard")
+_TOLD = {
+    "told": (
+        Words("这样的事，多出现在这种骗局里", "things told like this belong to this fraud"),
+        Words("这样的事，平常也常有", "things told like this are common in ordinary life"),
+    ),
+    "shield": (
+        Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
+        Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
+    ),
+}
 LEAST_DB = 0.5
 """What moved a step by less is not named."""
 
@@ -40,10 +50,16 @@ def text_of(moment: Moment, length: int) -> str:
 
 def movers(moment: Moment, language: Language, titles: Mapping[str, Words], most: int = 2) -> list[tuple[float, str]]:
     """Return what moved the step most: findings first, by weight, else the passing of time."""
-    found = sorted((line for line in moment.lines if line.finding), key=lambda line: -abs(line.weight_db))
-    named = [(line.weight_db, title_of(line.label, titles).speak(language)) for line in found if line.finding]
+    found = sorted((line for line in moment.lines if line.finding or line.kind in _TOLD), key=lambda line: -abs(line.weight_db))
+    named = [(line.weight_db, _name(line, titles).speak(language)) for line in found]
     shown = [(db, make_printable(words)) for db, words in named if abs(db) >= LEAST_DB][:most]
     silence = next((line.weight_db for line in moment.lines if line.kind == "time"), 0.0)
     if not shown and silence <= -LEAST_DB:
         shown.append((silence, _SILENCE.speak(language)))
     return shown
+
+
+def _name(line: StoryLine, titles: Mapping[str, Words]) -> Words:
+    if line.kind in _TOLD:
+        return _TOLD[line.kind][line.weight_db < 0]
+    return title_of(line.label, titles)
