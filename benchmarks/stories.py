@@ -2,6 +2,7 @@
 
 python -m benchmarks.stories                                # prints the page
 python -m benchmarks.stories --write docs/reference/stories.md
+python -m benchmarks.stories --speed                        # processor time of one long story, beside plain checks of its steps
 
 Every story is followed step by step as a user's would be. *Warned* means that the story has reached ``likely`` at an earlier step
 than the first one in which money leaves (``pays``), or than the first one of the stage ``money`` or ``captivity``. Intervals
@@ -10,6 +11,7 @@ are 95 % bootstrap intervals over stories. The part kept aside was never read, t
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +28,7 @@ from seawall.playbook import compile_playbook
 from seawall.readers import steps_of
 
 DRAWS = 1000
+LONG = 500
 SEED = 20261201
 LIKELY, CERTAIN = LEVELS.index("likely"), LEVELS.index("certain")
 MONTH_DAYS = 30.0
@@ -116,8 +119,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description=__doc__.partition("\n")[0])
     parser.add_argument("--write", type=Path, help="write the page there instead of printing it")
     parser.add_argument("--part", choices=("aside", "tune"), help="only one part, printed")
+    parser.add_argument("--speed", action="store_true", help="measure one long story instead")
     options = parser.parse_args()
     engine = Seawall()
+    if options.speed:
+        print(speed(engine))
+        return 0
     heard = [listen(story, engine) for story in read_stories()]
     page = render(heard, engine.playbook, options.part)
     if options.write:
@@ -125,6 +132,21 @@ def main() -> int:
     else:
         sys.stdout.write(page)
     return 0
+
+
+def speed(engine: Seawall) -> str:
+    """Return the processor time of one story of LONG steps, and of checking the same steps one by one: a ratio inside one run."""
+    rows = [step for story in read_stories() for step in story["steps"]][:LONG]
+    steps = [{"at": number * 0.7, "text": row["text"], "by": row.get("by", "")} for number, row in enumerate(rows)]
+    engine.story(steps[:3])  # what is loaded once is no part of it
+    begun = time.process_time()
+    engine.story(steps)
+    story = time.process_time() - begun
+    begun = time.process_time()
+    for step in steps:
+        engine.check(step["text"])
+    checks = time.process_time() - begun
+    return f"one story of {LONG} steps: {story:.2f} CPU-s; {LONG} single checks: {checks:.2f} CPU-s; ratio {story / checks:.2f}"
 
 
 def listen(story: dict[str, Any], engine: Seawall) -> Listened:

@@ -28,6 +28,7 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
 from seawall import Seawall
+from seawall.detectors.likeness.features import Lexicon
 from seawall.detectors.likeness.model import shipped_model
 from seawall.detectors.linear_outputs import FEW, LinearOutputs, dump_outputs
 from seawall.detectors.telling import FILE
@@ -36,11 +37,13 @@ from seawall.episodes.emissions import EVENLY, LEDGER_RANGE
 from seawall.episodes.weighing import weigh
 from seawall.model import ORDINARY, STAGES, Evidence, Finding, Segment
 from seawall.playbook.folding import fold
-from training.texts import ROOT
+from training.texts import ROOT, even
 
 MODEL = ROOT / "src/seawall/detectors/data" / FILE
 CARD = ROOT / "docs/reference/telling-card.md"
 CLASSES = (ORDINARY, *STAGES)
+ANY_STAGE = -1
+"""The class of an account that is about a fraud as a whole."""
 LEAST_STORIES = 3
 """Stories that must hold a feature before it is learnt."""
 STRENGTH = 20.0
@@ -48,7 +51,7 @@ SLOPE_AT, SLOPE_PENALTY = 0.5, 10.0
 """Where the slopes are drawn to when the steps say little about them, and how strongly."""
 ROUNDS = 150
 FOLDS = 6
-MOST_FEATURES = 60_000
+MOST_FEATURES = 90_000
 NATURAL = np.log(10) / 10
 
 
@@ -119,6 +122,25 @@ def read_examples() -> list[Example]:
                     _ledger(engine.find(evidence), engine),
                 )
             )
+    return found + _testimony(engine, lexicon)
+
+
+def _testimony(engine: Seawall, lexicon: Lexicon) -> list[Example]:
+    """Return the shown half of the testimony that the likeness learnt from: plain accounts, which staged half-hints lack.
+
+    Their stage is not known, only that it is some stage of a fraud, or none. What the likeness makes of them is left out: it has
+    learnt them by heart.
+    """
+    found = []
+    for path in sorted((ROOT / "training/written").glob("told*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if even(row["text"]):
+                ledger = _ledger(engine.find(Evidence("", (Segment(row["text"]),))), engine)
+                stage = ANY_STAGE if row["label"] == "fraud" else 0
+                features = frozenset(extract_wide(fold(row["text"]).text, lexicon))
+                name = f"{path.stem}:{len(found)}"
+                found.append(Example(name, path.stem, row["lang"], stage, features, (ledger[0], 0.0, 0.0)))
     return found
 
 
@@ -150,9 +172,9 @@ def fit(examples: Sequence[Example]) -> Fitted:
     matrix, ledger = _matrix(examples, columns), np.array([example.ledger for example in examples])
     stages = np.array([example.stage for example in examples])
     size, outputs, slopes = len(columns), len(STAGES), ledger.shape[1]
-    rows = np.arange(len(examples))
     target = np.zeros((len(examples), outputs + 1))
-    target[rows, stages] = 1
+    for row, stage in enumerate(stages):
+        target[row, slice(1, None) if stage == ANY_STAGE else stage] = 1
     transposed = matrix.T.tocsr()
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
@@ -164,9 +186,10 @@ def fit(examples: Sequence[Example]) -> Fitted:
         chances = np.exp(scores)
         chances /= chances.sum(axis=1, keepdims=True)
         off = slope - SLOPE_AT
-        value = -np.log(chances[rows, stages] + 1e-12).sum()
+        right = (chances * target).sum(axis=1, keepdims=True) + 1e-12
+        value = -np.log(right).sum()
         value += 0.5 / STRENGTH * (weights**2).sum() + 0.5 * SLOPE_PENALTY * (off**2).sum()
-        wrong = chances - target
+        wrong = chances - chances * target / right
         gradient = np.concatenate(
             [
                 (transposed @ wrong[:, 1:] + weights / STRENGTH).ravel(),
@@ -178,7 +201,7 @@ def fit(examples: Sequence[Example]) -> Fitted:
 
     start = np.concatenate([np.zeros(size * outputs + outputs), np.full(slopes, SLOPE_AT)])
     theta = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 10}).x
-    counts = np.bincount(stages, minlength=outputs + 1)
+    counts = np.bincount(stages[stages != ANY_STAGE], minlength=outputs + 1)
     prior = np.log(counts[1:] / counts[0])
     weights = theta[: size * outputs].reshape(size, outputs)
     return Fitted(columns, weights, theta[size * outputs : -slopes] - prior, theta[-slopes:])
@@ -186,7 +209,7 @@ def fit(examples: Sequence[Example]) -> Fitted:
 
 def left_out(examples: Sequence[Example]) -> np.ndarray:
     """Return the weight of evidence of every step for each stage, in natural log odds, by a model that saw no step of its writer."""
-    writers = sorted({example.writer for example in examples})
+    writers = sorted({example.writer for example in examples if not example.writer.startswith("told")})
     scores = np.zeros((len(examples), len(STAGES)))
     for number in range(FOLDS):
         held = set(writers[number::FOLDS])
@@ -206,7 +229,7 @@ def judged(examples: Sequence[Example], scores: np.ndarray) -> str:
     """Return how well steps of a fraud are told from all others, and stages from each other, by language."""
     lines = ["lang  steps  of a fraud  area under the curve  right stage"]
     for lang in ("zh", "en"):
-        rows = [i for i, example in enumerate(examples) if example.lang == lang]
+        rows = [i for i, example in enumerate(examples) if example.lang == lang and not example.writer.startswith("told")]
         stages = np.array([examples[i].stage for i in rows])
         fraud = stages > 0
         area = roc_auc_score(fraud, np.log(np.exp(scores[rows]).mean(axis=1)))
@@ -274,7 +297,8 @@ fraud against ordinary life (`detectors/telling.py`). It is used in stories only
 
 {stories:,} staged stories and single steps, {len(examples):,} steps in all, by {writers} writers who saw neither each other nor the playbook
 (`training/stories`, `training/hints`, and the part of `benchmarks/stories` that is not kept aside). Each timeline of a fraud stands on a
-real case; half of the ordinary months are twins of a fraud with innocent reasons. All of it was written for this project with the help of a
+real case; half of the ordinary months are twins of a fraud with innocent reasons. Added are plain accounts, frauds and innocent, whose stage is not known
+(the shown half of `training/written/told*`). All of it was written for this project with the help of a
 language model, under its licence. No real person's words are in it.
 
 | stage | Chinese | English |
@@ -304,7 +328,8 @@ What it does for whole stories stands in [Stories: warned in time](stories.md).
 
 def counted(examples: Sequence[Example]) -> Counter[tuple[str, str]]:
     """Return how many steps of each language and stage there are."""
-    return Counter((example.lang, CLASSES[example.stage]) for example in examples)
+    known = [example for example in examples if example.stage != ANY_STAGE]
+    return Counter((example.lang, CLASSES[example.stage]) for example in known)
 
 
 if __name__ == "__main__":

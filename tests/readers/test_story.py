@@ -18,12 +18,36 @@ from seawall.readers.door import ReadResult
 from seawall.readers.jsonl import CHANNELS
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=6)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | ANY_TEXT,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
-    max_leaves=8,
+HUGE = st.builds(
+    lambda sign, digits: sign * (10**digits - 1), st.sampled_from([1, -1]), st.sampled_from([19, 20, 308, 309, 4299])
 )
-TIMES = st.floats(-1000, 1000) | st.integers(-1000, 1000) | st.datetimes().map(str) | st.sampled_from(["nan", "soon", "-2.5"])
+"""Integers longer than any machine's, up to the longest that is still JSON to the decoder."""
+
+
+def nested(depth: int, listed: bool) -> object:
+    value: object = "a"
+    for _ in range(depth):
+        value = [value] if listed else {"a": value}
+    return value
+
+
+DEEP = st.builds(nested, st.integers(1, 600), st.booleans())
+VALUES = (
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | HUGE | st.floats() | ANY_TEXT,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+        max_leaves=8,
+    )
+    | DEEP
+)
+TIMES = (
+    st.floats(-1000, 1000)
+    | st.integers(-1000, 1000)
+    | HUGE
+    | HUGE.map(str)
+    | st.datetimes().map(str)
+    | st.sampled_from(["nan", "soon", "-2.5"])
+)
 ROWS = st.fixed_dictionaries(
     {},
     optional={
@@ -38,7 +62,11 @@ ROWS = st.fixed_dictionaries(
 ZONES = st.builds(timezone, st.timedeltas(timedelta(hours=-14), timedelta(hours=14)))
 PATHS = st.builds(
     lambda parts, mark, root: root + mark.join(parts),
-    st.lists(st.sampled_from(["a.txt", "sub", "..", "C:", "~", "没有", " "]), min_size=1, max_size=4),
+    st.lists(
+        st.sampled_from(["a.txt", "sub", "in", "out", "loop", "..", ".", "", "C:", "~", "没有", " ", "\0", "\ud800", "x" * 300]),
+        min_size=1,
+        max_size=4,
+    ),
     st.sampled_from(["/", "\\"]),
     st.sampled_from(["", "/", "\\\\"]),
 )
@@ -48,6 +76,22 @@ WRITTEN = st.lists(
     ),
     max_size=8,
 )
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with a file, a folder in it, links that stay and lead out, and one that leads to itself."""
+    parent = tmp_path_factory.mktemp("parent")
+    (parent / "a.txt").write_text("out of reach")
+    folder = parent / "beside"
+    (folder / "sub").mkdir(parents=True)
+    for path in ("a.txt", "sub/a.txt"):
+        (folder / path).write_text("words")
+    (folder / "in").symlink_to("sub/a.txt")
+    (folder / "out").symlink_to("..")
+    (folder / "sub" / "out").symlink_to("../../a.txt")
+    (folder / "loop").symlink_to("loop")
+    return folder
 
 
 def told(*rows: object, name: str = "", folder: Path | None = None) -> StoryRead:
@@ -96,6 +140,19 @@ def test_every_row_becomes_one_step_with_its_index(rows: list[object]) -> None:
             assert isinstance(row, Mapping)
             assert (step.evidence.text, step.evidence.source) == (row["text"], f"w{step.index}")
             assert step.evidence.channel in CHANNELS
+
+
+@given(
+    st.integers(1, 5000),
+    st.sampled_from(['{"at": 1, "text": ', '{"file": ', '{"at": ', "", '{"text": "a", "x": ']),
+    st.booleans(),
+)
+def test_no_depth_of_brackets_costs_another_line(depth: int, opening: str, closed: bool) -> None:
+    line = opening + "[" * depth + ("]" * depth + "}" * bool(opening)) * closed
+    read = read_story(f'{{"text": "before"}}\n{line}\n{{"text": "after"}}'.encode(), name="a")
+    assert [step.evidence.text for step in read.steps if step.evidence and step.index != 1] == ["before", "after"]
+    assert is_in_order(read, 3)
+    assert read.steps[1].evidence or any(problem.where == "a:2" for problem in read.steps[1].problems)
 
 
 @given(st.lists(ROWS | VALUES, max_size=8))
@@ -157,6 +214,12 @@ def test_dates_have_a_zone_or_are_taken_for_utc() -> None:
     assert read.problems == ()
 
 
+def test_a_date_may_be_written_without_marks() -> None:
+    read = told({"at": "20260301", "text": "a"}, {"at": "20260302T1200", "text": "b"}, {"at": "2026-W10-2", "text": "c"})
+    assert days(read) == [0, 1.5, 2]
+    assert not any(step.problems for step in read.steps)
+
+
 def test_the_ends_of_the_calendar_are_times_too() -> None:
     read = told({"at": "0001-01-01T00:00+14:00", "text": "a"}, {"at": "9999-12-31T23:59:59-14:00", "text": "b"})
     assert [step.index for step in read.steps] == [0, 1]
@@ -175,12 +238,16 @@ def test_the_ends_of_the_calendar_are_times_too() -> None:
         "-Infinity",
         "1e999",
         "9" * 500,
+        10**309 - 1,
+        -(10**309),
+        10**4300 - 1,
         40_000.5,
         -40_001,
         "2026-02-30",
         "2026-13-01T10:00",
         "\ud800",
     ],
+    ids=range(17),
 )
 def test_what_is_no_time_is_said_and_takes_the_time_before(at: object) -> None:
     read = steps_of([({"at": 5, "text": "a"}, "w0"), ({"at": at, "text": "b"}, "w1"), ({"at": 4, "text": "c"}, "w2")])
@@ -294,13 +361,14 @@ def test_a_line_without_text_or_file_is_said(row: object) -> None:
         (b"{", "not valid JSON"),
         (b"words", "not valid JSON"),
         (b'{"text": "a"} {"text": "b"}', "not valid JSON"),
+        (b'{"at": ' + b"9" * 4301 + b', "text": "a"}', "not valid JSON"),
         (b'{"at": NaN, "text": "a"}', "not valid JSON"),
         (b'{"at": 1e999, "text": "a"}', "not valid JSON"),
         (b'{"text": "\\ud800"}', "not valid JSON"),
         (b'{"n": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
         (b'{"n":' * 100_000, "nested too deeply"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_bad_line_is_a_step_of_its_own_and_costs_no_other(line: bytes, reason: str) -> None:
     read = read_story(b'{"at": 1, "text": "before"}\n' + line + b'\n{"at": 2, "text": "after"}', name="a.jsonl")
@@ -317,6 +385,13 @@ def test_a_story_without_lines_is_said(data: bytes) -> None:
     read = read_story(data, name="a.jsonl")
     assert read.steps == ()
     assert [(problem.code, problem.where) for problem in read.problems] == [("empty", "a.jsonl")]
+
+
+@pytest.mark.parametrize("text", ["  \n\n ", " \r\n\r\n", "\t\n"])
+def test_a_guess_at_the_encoding_does_not_hide_that_there_is_nothing(text: str) -> None:
+    read = read_story(text.encode("utf-16-le"), name="a")
+    assert read.steps == ()
+    assert [(problem.code, problem.where) for problem in read.problems] == [("encoding-guessed", "a"), ("empty", "a")]
 
 
 def test_what_is_no_text_is_said() -> None:
@@ -385,6 +460,16 @@ def test_all_lines_of_a_file_are_one_evidence_with_its_channel_and_problems(tmp_
         assert [(problem.code, problem.where) for problem in step.problems] == [("bad-line", f"s:{step.index + 1}")]
 
 
+def test_two_files_that_begin_alike_are_not_one(tmp_path: Path) -> None:
+    for name, words in (("a", "one"), ("b", "two"), ("c", "one")):
+        (tmp_path / f"{name}.jsonl").write_text(f'{{"text": "hi"}}\n{{"text": "{words}"}}')
+    a, b, c = (
+        step.evidence for step in told(*({"file": f"{name}.jsonl"} for name in "abc"), folder=tmp_path).steps if step.evidence
+    )
+    assert (a.id == b.id, a.id == c.id) == (False, True)
+    assert [len(evidence.segments) for evidence in (a, b, c)] == [2, 2, 2]
+
+
 def test_a_file_in_another_encoding_is_read_with_its_remark(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("公安局让你把钱转到安全账户，这是我的案子".encode("gb18030"))
     step = told({"file": "a.txt", "at": "soon"}, name="s", folder=tmp_path).steps[0]
@@ -410,6 +495,13 @@ def test_a_file_in_another_encoding_is_read_with_its_remark(tmp_path: Path) -> N
         ("C:\\x", "outside"),
         ("C:x", "outside"),
         ("file:///etc/passwd", "outside"),
+        (".", "outside"),
+        ("./", "outside"),
+        (".\\.", "outside"),
+        ("out", "outside"),
+        ("out/x", "outside"),
+        ("a\0b", "no-file"),
+        ("\0", "no-file"),
         ("missing.txt", "no-file"),
         ("sub", "no-file"),
         ("sub/", "no-file"),
@@ -421,7 +513,7 @@ def test_a_file_in_another_encoding_is_read_with_its_remark(tmp_path: Path) -> N
         ("none.txt", "empty"),
         ("a.png", "not-text"),
     ],
-    ids=range(21),
+    ids=range(28),
 )
 def test_a_file_that_cannot_be_used_costs_its_own_step_only(tmp_path: Path, name: str, code: str) -> None:
     folder = tmp_path / "beside"
@@ -431,6 +523,7 @@ def test_a_file_that_cannot_be_used_costs_its_own_step_only(tmp_path: Path, name
     (folder / "none.txt").write_text(" \n")
     (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
     (folder / "loop").symlink_to("loop")
+    (folder / "out").symlink_to("..")
     bad, good = told({"at": 1, "file": name}, {"at": 2, "file": "a.txt"}, name="s", folder=folder).steps
     assert (bad.index, bad.days, bad.evidence) == (0, 1.0, None)
     assert [(problem.code, problem.where, problem.fatal) for problem in bad.problems] == [(code, f"s:1 ({name})", True)]
@@ -438,36 +531,50 @@ def test_a_file_that_cannot_be_used_costs_its_own_step_only(tmp_path: Path, name
     assert good.problems == ()
 
 
-def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lone_surrogate_in_a_name_is_no_file(tmp_path: Path) -> None:
+    step = steps_of([({"file": "\ud800"}, "w")], open_file=open_beside(tmp_path)).steps[0]
+    assert [(problem.code, problem.where) for problem in step.problems] == [("no-file", "w (\ud800)")]
+
+
+@pytest.mark.parametrize("error", [PermissionError, RuntimeError, ValueError])
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
     (tmp_path / "a.txt").write_text("words")
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(path)
+    def refuse(path: Path, _mode: str) -> None:
+        raise error(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     open_file = open_beside(tmp_path)
     assert open_file is not None
     assert [(problem.code, problem.where) for problem in open_file("a.txt").problems] == [("no-file", "a.txt")]
 
 
+def test_no_more_of_a_file_is_read_than_is_needed_to_see_that_it_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story, "MAX_BYTES", 3)
+    (tmp_path / "a.txt").write_text("abcdefg")
+    open_file = open_beside(tmp_path)
+    assert open_file is not None
+    assert [evidence.text for evidence in open_file("a.txt").evidence] == ["abcd"]
+
+
 @given(PATHS)
-def test_no_name_reaches_out_of_the_folder(name: str) -> None:
-    opened: list[Path] = []
-
-    class Folder:
-        def __truediv__(self, path: object) -> "Folder":
-            opened.append(Path("/beside") / str(path))
-            return self
-
-        def read_bytes(self) -> bytes:
-            return b"words"
-
-    open_file = open_beside(Folder())  # type: ignore[arg-type]
+def test_no_name_reaches_out_of_the_folder(beside: Path, name: str) -> None:
+    open_file = open_beside(beside)
     assert open_file is not None
     read = open_file(name)
-    assert len(opened) == len(read.evidence)
-    assert all(path.resolve().is_relative_to("/beside") for path in opened)
-    assert [problem.code for problem in read.problems] == ([] if opened else ["outside"])
+    assert [evidence.text for evidence in read.evidence] == ([] if read.problems else ["words"])
+    assert [problem.code for problem in read.problems] in ([], ["outside"], ["no-file"])
+    if ".." in name.replace("\\", "/").split("/"):
+        assert [problem.code for problem in read.problems] == ["outside"]
+
+
+@given(st.lists(ROWS | st.fixed_dictionaries({"file": PATHS | ANY_TEXT}), max_size=4))
+def test_whatever_files_are_named_every_row_becomes_one_step(beside: Path, rows: list[object]) -> None:
+    read = steps_of(((row, "w") for row in rows), open_file=open_beside(beside))
+    assert is_in_order(read, len(rows))
+    assert all(step.evidence or any(problem.fatal for problem in step.problems) for step in read.steps)
 
 
 @given(st.lists(ROWS, max_size=4), st.binary(max_size=40))

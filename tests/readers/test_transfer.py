@@ -11,6 +11,20 @@ from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, FreedomSeen, Problem, 
 from seawall.readers import TransferRead, read_transfers, transfer, transfer_of
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=6)
+HUGE = st.builds(
+    lambda sign, digits: sign * (10**digits - 1), st.sampled_from([1, -1]), st.sampled_from([19, 20, 308, 309, 4299])
+)
+"""Integers longer than any machine's, up to the longest that is still JSON to the decoder."""
+
+
+def nested(depth: int, listed: bool) -> object:
+    value: object = "a"
+    for _ in range(depth):
+        value = [value] if listed else {"a": value}
+    return value
+
+
+DEEP = st.builds(nested, st.integers(1, 600), st.booleans())
 
 
 def _values(leaves: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
@@ -21,8 +35,13 @@ def _values(leaves: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     )
 
 
-VALUES = _values(st.none() | st.booleans() | st.integers() | st.floats() | ANY_TEXT)
-JSON = _values(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6))
+VALUES = _values(st.none() | st.booleans() | st.integers() | HUGE | st.floats() | ANY_TEXT) | DEEP
+JSON = (
+    _values(
+        st.none() | st.booleans() | st.integers() | HUGE | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6)
+    )
+    | DEEP
+)
 KEYS = st.sampled_from(sorted(transfer._NAME_OF)) | st.sampled_from(["transfer", "Amount ", "SUM", "other"]) | st.text(max_size=4)
 OBJECTS = st.dictionaries(KEYS, VALUES, max_size=6)
 PLAIN = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
@@ -70,7 +89,10 @@ def is_usable(request: Transfer) -> bool:
         and request.payee_kind in PAYEE_KINDS
         and (request.freedom is None or request.freedom in FREEDOMS)
         and all(isinstance(value, bool) for value in request.facts.values())
-        and bool(request.text or request.facts or request.amount is not None)
+        and (request.amount is None or math.isfinite(request.amount))
+        and bool(
+            request.text or request.facts or request.amount is not None or request.freedom or request.freedom_seen is not None
+        )
     )
 
 
@@ -88,6 +110,20 @@ def test_any_value_is_a_request_or_a_problem(row: object) -> None:
     assert (answer.where if isinstance(answer, Problem) else answer.source) == "w"
 
 
+@given(
+    st.sampled_from(sorted(transfer._NAME_OF)) | st.sampled_from(["transfer", "other"]),
+    st.sampled_from(
+        ["told", "5 told", "£ told", "told 三十万", ["told"], {"told": "a"}, {"phrase": "told"}, {"met": True, "a": "told"}]
+    ),
+    st.booleans(),
+    st.booleans(),
+)
+def test_nothing_that_was_told_is_lost(key: str, value: object, inside: bool, second: bool) -> None:
+    row = {"other": "a", **({"amount": 5, "用途": "学费", "freedom": "free"} if second else {}), key: value}
+    request = made({"transfer": {"words": "b"}, **row} if inside and key != "transfer" else row)
+    assert "told" in request.text or "told" in request.facts
+
+
 @given(st.lists(st.dictionaries(KEYS, JSON, max_size=4) | JSON, min_size=1, max_size=5), st.booleans())
 def test_every_row_of_a_list_becomes_a_request_or_a_problem_with_its_number(rows: list[object], ascii_only: bool) -> None:
     read = read_transfers(json.dumps(rows, ensure_ascii=ascii_only).encode(), name="a.json")
@@ -95,6 +131,14 @@ def test_every_row_of_a_list_becomes_a_request_or_a_problem_with_its_number(rows
         [f"a.json:{number}" for number in range(1, len(rows) + 1)] if len(rows) > 1 else ["a.json"] * len(rows)
     )
     assert all(is_usable(request) for request in read.transfers)
+
+
+@given(st.integers(1, 5000), st.sampled_from([*sorted(transfer._KEYS), "transfer", "other"]), st.booleans(), st.booleans())
+def test_no_depth_of_brackets_is_too_much(depth: int, key: str, listed: bool, closed: bool) -> None:
+    opening, closing = ("[", "]") if listed else ('{"a": ', "}")
+    text = f'{{"{key}": ' + opening * depth + "1" + (closing * depth + "}") * closed
+    (request,) = read_transfers(text.encode(), name="a").transfers
+    assert is_usable(request)
 
 
 @given(st.lists(st.dictionaries(PLAIN, PLAIN, min_size=1, max_size=3), min_size=2, max_size=4))
@@ -127,18 +171,35 @@ def test_plain_words_come_back(text: str) -> None:
         '{"amount": 5}\nand then words',
         '{"amount": NaN}',
         '{"amount": 1e999}',
+        '{"amount": ' + "9" * 4301 + "}",
         '{"words": "\\ud800"}',
         "[" * 40_000 + "]" * 40_000,
         '{"amount": 5}\n' + "[" * 40_000,
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_what_is_not_json_is_taken_for_words(words: str) -> None:
     read = read_transfers(f"\ufeff \r\n{words}\n\0".encode(), name="a")
     assert read == TransferRead((Transfer(words=words, source="a"),))
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\0", b"\xef\xbb\xbf", b"\xff\xfe \0\n\0"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \r\n\t",
+        b"\0",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe \0\n\0",
+        "\u3000".encode(),
+        b"\x0b",
+        "\u00a0".encode(),
+        b"\0 \0",
+        b"[]",
+        b" [ ] ",
+    ],
+    ids=range(11),
+)
 def test_an_empty_text_is_said(data: bytes) -> None:
     read = read_transfers(data, name="a")
     assert (read.transfers, [(problem.code, problem.where) for problem in read.problems]) == ((), [("empty", "a")])
@@ -172,6 +233,11 @@ def test_lines_may_be_blank_and_bad_rows_cost_only_themselves() -> None:
         ("bad-transfer", "a:5"),
         ("empty", "a:6"),
     ]
+
+
+def test_lines_of_empty_lists_and_broken_lines() -> None:
+    assert [problem.code for problem in read_transfers(b"[]\n[]").problems] == ["bad-transfer", "bad-transfer"]
+    assert read_transfers(b'{"amount": 5}\n{"amount": ').transfers == (Transfer(words='{"amount": 5}\n{"amount":'),)
 
 
 def test_an_object_may_stand_over_many_lines() -> None:
@@ -260,6 +326,12 @@ def test_the_first_alias_counts_and_the_others_stay_as_words() -> None:
     assert (request.purpose, request.amount, request.notes) == ("学费", 1.0, "reason: bail\nsum: 2")
 
 
+@pytest.mark.parametrize("blank", [None, "", [], {}], ids=range(4))
+def test_a_blank_does_not_hide_another_alias(blank: object) -> None:
+    request = made({"金额": blank, "amount": 5, "用途": blank, "purpose": "tuition", "freedom": None, "freedom_check": "free"})
+    assert (request.amount, request.purpose, request.freedom, request.notes) == (5.0, "tuition", "free", "")
+
+
 def test_what_is_unknown_and_empty_is_left_out() -> None:
     request = made({"words": "a", "b": None, "c": "", "d": [], "e": {}, "f": 0, "g": False, "h": {"i": [1, None, "j"]}, 5: 2.5})
     assert request.notes == "f: 0\ng: no\nh: i: 1; j\n5: 2.5"
@@ -269,6 +341,12 @@ def test_what_is_unknown_and_empty_is_left_out() -> None:
 def test_a_request_may_stand_inside_its_name(inner: dict[str, object]) -> None:
     assert transfer_of({"transfer": inner}, source="w") == transfer_of(inner, source="w")
     assert told({"transfer": inner}, {"transfer": inner}, name="a") == told(inner, inner, name="a")
+
+
+def test_what_stands_beside_an_inner_request_is_kept() -> None:
+    request = made({"amount": 6, "notes": "seen", "payee": "a", "b": "c", "transfer": {"words": "d", "amount": 5}})
+    assert (request.amount, request.payee, request.words, request.notes) == (5.0, "a", "d", "seen\namount: 6\nb: c")
+    assert transfer_of({"transfer": {}, "amount": 5}) == Transfer(amount=5.0)
 
 
 def test_a_transfer_that_is_no_object_stays_as_words() -> None:
@@ -287,22 +365,60 @@ def test_a_transfer_that_is_no_object_stays_as_words() -> None:
         ("45 000", 45000.0),
         ("45_000", 45000.0),
         ("£45,000", 45000.0),
-        ("-1.5", -1.5),
+        ("-1.5", 1.5),
         ("+3", 3.0),
         ("0.0", 0.0),
         ("1,", 1.0),
         ("300000元", 300000.0),
+        ("三十万", 300000.0),
+        ("3.5万", 35000.0),
+        ("30万", 300000.0),
+        ("about 5000", 5000.0),
+        ([45000], 45000.0),
+        ({"value": "45,000"}, 45000.0),
+        (10**300, 1e300),
     ],
+    ids=range(20),
 )
 def test_an_amount_is_a_number_or_the_first_number_of_some_words(given_amount: object, expected: float) -> None:
     assert made({"amount": given_amount}).amount == expected
 
 
 @pytest.mark.parametrize(
-    "given_amount", [None, True, False, math.nan, math.inf, -math.inf, "", "none", "三十万", ".", [5], {"n": 5}]
+    "given_amount",
+    [
+        None,
+        True,
+        False,
+        math.nan,
+        math.inf,
+        -math.inf,
+        "",
+        "none",
+        ".",
+        "几十万",
+        [],
+        {},
+        10**309,
+        -(10**309),
+        10**5000,
+        "9" * 400,
+        ["9" * 400],
+    ],
+    ids=range(17),
 )
 def test_what_is_no_number_is_no_amount(given_amount: object) -> None:
     assert made({"amount": given_amount, "words": "a"}).amount is None
+
+
+@pytest.mark.parametrize("words", ["three hundred thousand", "none", "几十万", "45'000 CHF", "about 5000", "30万，今天必须到"])
+def test_an_amount_in_words_that_say_more_stays_as_words(words: str) -> None:
+    assert made({"多少钱": words, "notes": "a"}).notes == f"a\namount: {words}"
+
+
+@pytest.mark.parametrize("words", ["45,000 pounds", "£45,000", "三十万", "5", " ", 5, None, 10**309], ids=range(8))
+def test_an_amount_that_is_understood_is_not_said_twice(words: object) -> None:
+    assert made({"amount": words, "notes": "a"}).notes == "a"
 
 
 @given(st.integers(0, 10**15))
@@ -331,17 +447,29 @@ def test_an_amount_comes_back_from_its_usual_spellings(amount: int) -> None:
         ({"currency": "", "amount": "5 AUD"}, "AUD"),
         ({"currency": None, "amount": "5 AUD"}, "AUD"),
         ({"currency": "USD", "amount": "5 AUD"}, "USD"),
-        ({"currency": "£"}, ""),
-        ({"currency": "英镑"}, ""),
+        ({"currency": "£"}, "GBP"),
+        ({"currency": "英镑"}, "GBP"),
+        ({"currency": "pounds sterling"}, "GBP"),
+        ({"currency": "chf"}, "CHF"),
         ({"currency": 826}, ""),
-        ({"currency": ["GBP"]}, ""),
+        ({"currency": "dollars", "amount": "£5"}, "GBP"),
+        ({"currency": ["GBP"]}, "GBP"),
         ({"amount": 5}, ""),
-        ({"amount": "£5"}, ""),
+        ({"amount": "£5"}, "GBP"),
+        ({"amount": "45,000 pounds"}, "GBP"),
+        ({"amount": "about 5000"}, ""),
+        ({"amount": {"value": 5, "currency": "EUR"}}, "EUR"),
         ({}, ""),
     ],
+    ids=range(21),
 )
-def test_a_currency_is_three_letters_there_or_beside_the_amount(row: dict[str, object], expected: str) -> None:
+def test_a_currency_is_a_code_or_a_name_there_or_beside_the_amount(row: dict[str, object], expected: str) -> None:
     assert made({**row, "words": "a"}).currency == expected
+
+
+@pytest.mark.parametrize(("named", "notes"), [("£", "currency: £"), ("dollars", "currency: dollars"), ("gbp", ""), ("", "")])
+def test_a_currency_that_is_no_code_stays_as_words(named: str, notes: str) -> None:
+    assert made({"币种": named, "words": "a"}).notes == notes
 
 
 @pytest.mark.parametrize("kind", PAYEE_KINDS)
@@ -377,11 +505,20 @@ def test_any_value_can_be_put_into_words(value: object, expected: str) -> None:
     assert (request.words, request.deadline) == (expected, expected or None)
 
 
-def test_values_within_values_are_put_into_words() -> None:
+@pytest.mark.parametrize("key", ["words", "other"])
+def test_values_within_values_are_put_into_words_down_to_the_deepest(key: str) -> None:
     value: object = "a"
-    for _ in range(40):
+    for _ in range(transfer.DEEPEST // 2):
         value = {"b": [value]}
-    assert made({"words": value}).words == "b: " * 40 + "a"
+    named = "" if key == "words" else "other: "
+    assert made({key: value}).text == named + "b: " * (transfer.DEEPEST // 2) + "a"
+    assert made({key: {"b": value}}).text == named + "b: " * (transfer.DEEPEST // 2 + 1) + "…"
+    assert made({key: nested(900, listed=True)}).text == f"{named}…"
+
+
+def test_an_integer_that_cannot_be_written_is_cut() -> None:
+    assert made({"words": 10**4200}).words == str(10**4200)
+    assert made({"words": [1, 10**5000], "papers": -(10**5000)}).text == "…\n1; …"
 
 
 @pytest.mark.parametrize(
@@ -425,13 +562,59 @@ def test_facts_are_listed_or_answered_with_yes_or_no(facts: object, expected: di
 
 
 @pytest.mark.parametrize(
-    "row", [{"amount": 0}, {"facts": ["met"]}, {"facts": {"met": False}}, {"papers": "a"}, {"b": "c"}, {"deadline": 3}]
+    ("facts", "notes"),
+    [
+        ({"met": True, "age": 3, "seen": "yes", "none": None}, "facts: age: 3; seen: yes"),
+        ({"met": "told"}, "facts: met: told"),
+        (["met", 3, None, ["a"]], "facts: 3; a"),
+        ("told", "facts: told"),
+        (3, "facts: 3"),
+        (["met"], ""),
+        ({"met": False}, ""),
+    ],
+    ids=range(7),
+)
+def test_facts_that_are_not_understood_stay_as_words(facts: object, notes: str) -> None:
+    assert made({"amount": 1, "facts": facts}).notes == notes
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"amount": 0},
+        {"amount": "三十万"},
+        {"amount": "told"},
+        {"facts": ["met"]},
+        {"facts": {"met": False}},
+        {"papers": "a"},
+        {"b": "c"},
+        {"deadline": 3},
+        {"currency": "£"},
+        {"freedom": "duress"},
+        {"freedom": {"phrase": "help"}},
+        {"freedom": {}},
+    ],
+    ids=range(12),
 )
 def test_little_is_enough_to_go_by(row: dict[str, object]) -> None:
     assert is_usable(made(row))
 
 
-@pytest.mark.parametrize("row", [{}, {"words": " "}, {"facts": []}, {"amount": None, "b": ""}, "", " \n", {"transfer": {}}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"words": " "},
+        {"facts": []},
+        {"amount": None, "b": ""},
+        "",
+        " \n",
+        {"transfer": {}},
+        {"amount": 10**309},
+        {"currency": "gbp"},
+    ],
+    ids=range(9),
+)
 def test_nothing_to_go_by_is_said(row: object) -> None:
     answer = transfer_of(row, source="w")
     assert isinstance(answer, Problem)
@@ -452,7 +635,11 @@ def test_words_alone_are_a_request() -> None:
 def test_words_beyond_the_most_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transfer, "MAX_CHARACTERS", 5)
     assert made("abcdefg").words == "abcde"
-    assert read_transfers(b"abcdefg").transfers[0].words == "abcde"
+    read = read_transfers(b"abcdefg", name="a")
+    assert read.transfers[0].words == "abcde"
+    assert [(problem.code, problem.where, problem.fatal) for problem in read.problems] == [("cut", "a", False)]
+    assert "first 5 characters" in read.problems[0].message.en
+    assert read_transfers(b"abcde").problems == ()
     request = made(
         {"words": "abcdefg", "papers": ["abcdefg", "hijklmn"], "how": ["abc", "def"], "payee": {"a": "bcdef"}, "b": "cdefg"}
     )
@@ -470,6 +657,23 @@ def test_an_outcome_of_a_freedom_check_is_kept(outcome: str) -> None:
 def test_other_outcomes_are_none(outcome: object) -> None:
     request = made({"words": "a", "freedom": outcome})
     assert (request.freedom, request.freedom_seen) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "notes"),
+    [
+        ("freedom", "told", "freedom: told"),
+        ("freedom", ["free"], "freedom: free"),
+        ("freedom", {"phrase": "told", "walked": "told", "b": "told"}, "freedom: phrase: told; walked: told; b: told"),
+        ("freedom", {"phrase_age_days": -1, "phrase": "well", "walked": False, "b": None}, "freedom: phrase_age_days: -1"),
+        ("freedom", {"phrase_age_days": 3, "phrase": "well", "walked": True}, ""),
+        ("payee_kind", "told", "payee_kind: told"),
+        ("payee_kind", "person", ""),
+    ],
+    ids=range(7),
+)
+def test_choices_that_are_not_understood_stay_as_words(key: str, value: object, notes: str) -> None:
+    assert made({"words": "a", key: value}).notes == notes
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
@@ -497,11 +701,15 @@ def test_only_a_plain_yes_counts_as_seen(key: str, junk: object) -> None:
         (-1, None),
         (math.nan, None),
         (math.inf, None),
+        (10**308, 1e308),
+        (10**309, None),
+        (-(10**5000), None),
         (True, None),
         ("3", None),
         (None, None),
         ([], None),
     ],
+    ids=range(13),
 )
 def test_the_age_of_the_phrases_is_a_number_of_days(age: object, expected: float | None) -> None:
     seen = made({"words": "a", "freedom": {"phrase_age_days": age}}).freedom_seen

@@ -107,10 +107,10 @@ def test_the_terminal_shows_verdict_acts_reasons_and_the_sum() -> None:
     assert english.index("What to do now") < english.index("Why") < english.index("How it adds up")
 
 
-def test_the_three_answers_of_a_newcomer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_newcomer_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     show_samples()
     shown = capsys.readouterr().out
-    assert shown.count("●") == 3
+    assert shown.count("●") == 5
     assert "seawall check" in shown
 
 

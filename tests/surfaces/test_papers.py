@@ -328,10 +328,6 @@ def test_a_sheet_without_anything_but_a_title() -> None:
     assert not isinstance(sheet_pdf([], "en"), Problem)
 
 
-# known mistakes: delete the mark with the mistake
-
-
-@pytest.mark.xfail(reason="the library's own warning about its font is what the user reads, and the sign is lost")
 @pytest.mark.parametrize("char", ["😀", "𠮷", "\x1b"])
 def test_a_sign_that_the_font_has_not_is_no_warning(char: str, caplog: pytest.LogCaptureFixture) -> None:
     pdf = sheet_pdf([Sheet("x", (f"李{char}",))], "zh")
@@ -339,12 +335,10 @@ def test_a_sign_that_the_font_has_not_is_no_warning(char: str, caplog: pytest.Lo
     assert caplog.text == ""
 
 
-@pytest.mark.xfail(reason="json.loads knows UTF-8, UTF-16 and UTF-32 only; every other file is decoded by readers.encodings")
 def test_what_is_known_in_an_old_encoding() -> None:
     assert "李伟" in run("letter", "bank_counter", "-", given=json.dumps(KNOWN, ensure_ascii=False).encode("gb18030")).stdout
 
 
-@pytest.mark.xfail(reason="whom one reaches by e-mail only, or not at all, is reached at None")
 @pytest.mark.parametrize("contact", [MAIL, NOBODY])
 def test_whom_one_cannot_call_is_not_called_none(contact: Hotline) -> None:
     section = GuideSection(Words("现在", "Now"), (GuideItem(Words("写信", "Write"), contact),))

@@ -689,17 +689,12 @@ def test_the_same_story_gives_the_same_picture() -> None:
     assert story_svg(over_some_weeks(), "zh", PLAYBOOK) == story_svg(over_some_weeks(), "zh", PLAYBOOK)
 
 
-# known mistakes: delete the mark with the mistake
-
-
-@pytest.mark.xfail(reason="Memory.discount drops findings of 0 dB, and with them every sign of danger")
 def test_danger_comes_first() -> None:
     danger = json.dumps({"at": 0, "text": "我不想活了"}).encode()
     assert json.loads(run("-", "--json", given=danger).stdout.splitlines()[0])["danger"] is True
     assert "999" in run("-", "--country", "uk", given=danger).stdout
 
 
-@pytest.mark.xfail(reason="what keeps the answer from being written is called a picture, at the place None")
 def test_an_answer_that_cannot_be_written_is_no_picture(steps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
@@ -708,7 +703,6 @@ def test_an_answer_that_cannot_be_written_is_no_picture(steps: Path, monkeypatch
     assert "picture" not in run(steps, "--lang", "en").stderr
 
 
-@pytest.mark.xfail(reason="the message of a step's problem is printed as it is")
 def test_the_message_of_a_problem_cannot_redraw_the_terminal() -> None:
     odd = Problem("x", Words("a\x1b[2J\u202e", "a\x1b[2J\u202e"))
     said = show(Story((moment(0, None, "none", 0.1, problems=(odd,)),)), None, "zh")

@@ -7,8 +7,8 @@ are in that stage than in ordinary life. It is used for stories only; a single m
 
 >>> from seawall.detectors.reading import read_text
 >>> told = Telling().tell(read_text("the officer wants my camera on all night and I report to him before I sleep"))
->>> max(told.by_stage, key=told.by_stage.get)
-'control'
+>>> told.by_stage["control"] > 6 > told.by_stage["lure"]
+True
 """
 
 from dataclasses import dataclass

@@ -48,4 +48,4 @@ class Memory:
                 share = again[0] ** same if same else again[1]
             before[by] = before.get(by, 0) + 1
             kept.append(finding if share == 1 else replace(finding, weight_db=round(finding.weight_db * share, 4)))
-        return tuple(finding for finding in kept if finding.weight_db != 0)
+        return tuple(finding for finding in kept if finding.weight_db or finding.danger)

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from seawall.model import FREEDOMS, PAYEE_KINDS, PHRASES, Freedom, FreedomSeen, Phrase, Problem, Transfer, Words
-from seawall.readers.amounts import read_amount
+from seawall.readers.amounts import read_amount, says_more
 from seawall.readers.door import empty, not_text
 from seawall.readers.encodings import decode
 
@@ -50,9 +50,12 @@ _SEEN = (
     "second_reached_by_family",
     "phone_apart",
 )
+_BLANKS: tuple[object, ...] = (None, "", [], {})
 _CODE = re.compile(r"[A-Za-z]{3}")
 DEEPEST = 60
 """Levels of lists and objects that are read as words."""
+LONGEST = 14_000
+"""Bits of an integer that is read as words; Python does not write longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ def _sorted_out(row: Mapping[Any, Any]) -> tuple[dict[str, Any], list[str]]:
             name = _NAME_OF.get(str(key).strip().lower())
             if name is not None and name not in fields and _fits(name, value):
                 fields[name] = value
-            elif value not in (None, "", [], {}):
+                left = _left(name, value)
+                others.extend([f"{key}: {_words(left)}"] if left else [])
+            elif value not in _BLANKS:
                 others.append(f"{key}: {_words(value)}")
     return fields, others
 
@@ -143,11 +148,26 @@ def _fits(name: str, value: object) -> bool:
         return value in FREEDOMS or isinstance(value, Mapping)
     if name == "facts":
         return bool(_facts(value))
-    return True
+    return value not in _BLANKS
+
+
+def _left(name: str, value: object) -> object:
+    """Return what a field cannot hold of a value that it takes."""
+    if name == "facts" and isinstance(value, (list, tuple)):
+        return [item for item in value if not isinstance(item, str)]
+    if name in {"facts", "freedom"} and isinstance(value, Mapping):
+        known = _is_seen if name == "freedom" else lambda _, item: isinstance(item, bool)
+        return {key: item for key, item in value.items() if item not in _BLANKS and not known(key, item)}
+    return None
+
+
+def _is_seen(key: object, item: object) -> bool:
+    age = _number(item) if key == "phrase_age_days" else None
+    return (key in _SEEN and isinstance(item, bool)) or (key == "phrase" and item in PHRASES) or (age is not None and age >= 0)
 
 
 def _money(fields: Mapping[str, Any], others: list[str]) -> tuple[float | None, str]:
-    """Return the sum and the currency; a sum in words that is not understood stays as words."""
+    """Return the sum and the currency; a sum in words that is not understood, or says more, stays as words."""
     given, named = fields.get("amount"), _words(fields.get("currency"))
     code = named.upper() if _CODE.fullmatch(named) else read_amount(named)[1]
     if named and not _CODE.fullmatch(named):
@@ -156,7 +176,7 @@ def _money(fields: Mapping[str, Any], others: list[str]) -> tuple[float | None, 
         return _number(given), code
     words = _words(given)
     amount, currency = read_amount(words)
-    if words and amount is None:
+    if says_more(words):
         others.append(f"amount: {words}")
     return amount, code or currency
 
@@ -197,7 +217,7 @@ def _lines(text: str) -> list[object] | None:
 
 
 def _words(value: object, depth: int = 0) -> str:
-    if depth > DEEPEST:
+    if depth > DEEPEST or (isinstance(value, int) and value.bit_length() > LONGEST):
         return "…"
     if value is None or isinstance(value, bool):
         return "" if value is None else ("yes" if value else "no")

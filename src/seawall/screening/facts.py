@@ -59,9 +59,19 @@ class FactReader:
             for feature, start, end in locate_wide(folded.text, self.model.lexicon):
                 row = self.model.weights.get(feature)
                 if row and row[output] > best:
-                    first, last = folded.original(max(0, start - NEAR), min(len(folded.text), end + NEAR))
+                    first, last = folded.original(*_around(folded.text, start, end))
                     best, quote = row[output], text[first:last]
         return " ".join(quote[:MAX_QUOTE].split())
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with a few characters around it, without half a word where there are words."""
+    first, last = max(0, start - NEAR), min(len(text), end + NEAR)
+    while first and text[first - 1].isascii() and text[first - 1].isalnum() and text[first].isalnum():
+        first -= 1
+    while last < len(text) and text[last].isascii() and text[last].isalnum() and text[last - 1].isalnum():
+        last += 1
+    return first, last
 
 
 def fields_of(transfer: Transfer) -> Iterator[tuple[str, str]]:

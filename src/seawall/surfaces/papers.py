@@ -9,6 +9,7 @@ from seawall.advice import fill, guide_for, load_guides
 from seawall.model import Language, Problem, Words
 from seawall.playbook import load_playbook
 from seawall.readers import MAX_BYTES
+from seawall.readers.encodings import decode
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.paper import Sheet, sheet_of_guide, sheet_of_letter, sheet_pdf, sheet_text
 from seawall.surfaces.formats.terminal import print_problem
@@ -76,13 +77,17 @@ def _known(path: Path) -> Mapping[str, str] | Problem:
     if isinstance(data, Problem):
         return data
     try:
-        read = json.loads(data)
+        read = json.loads(decode(data, name=str(path)).text or "")
     except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict):
         zh, en = '这份资料读不了。请写成 {"student": "…"}。', 'This cannot be read. Write {"student": "…"}.'
         return Problem("bad-facts", Words(zh, en), str(path))
-    return {str(key): str(value) for key, value in read.items() if isinstance(value, (str, int, float))}
+    return {
+        str(key): str(value)
+        for key, value in read.items()
+        if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    }
 
 
 def _unknown(words: Words, names: Mapping[str, object]) -> Problem:

@@ -39,9 +39,12 @@ def run_story(source: Path, wishes: StoryWishes) -> int:
     story = engine.story(read.steps)
     story = Story(story.moments, read.problems)
     spoken = pick_language(wishes.language, " ".join(step.evidence.text for step in read.steps[:50] if step.evidence))
-    try:
-        if wishes.svg is not None:
+    if wishes.svg is not None:
+        try:
             wishes.svg.write_text(story_svg(story, spoken, engine.playbook), encoding="utf-8")
+        except OSError:
+            return _refuse(_cannot_write(str(wishes.svg)), wishes)
+    try:
         if wishes.as_json:
             for line in story_objects(story, spoken):
                 sys.stdout.write(dump(line) + "\n")
@@ -52,8 +55,6 @@ def run_story(source: Path, wishes: StoryWishes) -> int:
     except BrokenPipeError:
         let_go()
         return 0
-    except OSError:
-        return _refuse(_cannot_write(str(wishes.svg)), wishes)
     problems = [*story.problems, *(problem for moment in story.moments for problem in moment.step.problems)]
     console = open_console(stderr=True)
     for problem in problems:

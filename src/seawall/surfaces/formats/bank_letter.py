@@ -17,7 +17,7 @@ def bank_letter(screening: Screening, language: Language) -> Sheet:
     """Return the letter as a sheet; what was not told is left as a line to write on."""
     transfer = screening.transfer
     reasons = [seen.fact.title.speak(language) for seen in screening.facts if seen.fact.side == "against"][:MAX_REASONS]
-    amount = f"{transfer.amount:,.0f} {transfer.currency}".strip() if transfer.amount is not None else ""
+    amount = f"{_sum(transfer.amount)} {transfer.currency}".strip() if transfer.amount is not None else ""
     known = {
         "amount": amount,
         "payee": transfer.payee,
@@ -26,3 +26,7 @@ def bank_letter(screening: Screening, language: Language) -> Sheet:
         "deadline": transfer.deadline or "",
     }
     return sheet_of_letter(fill(load_guides().letters["bank_counter"], known, language), language)
+
+
+def _sum(amount: float) -> str:
+    return f"{amount:,.2f}".removesuffix(".00")

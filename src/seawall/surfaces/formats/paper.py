@@ -13,13 +13,13 @@ What to do
 - Ring the school.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 
-from seawall.model import FilledLetter, Guide, Language, Problem, Words
+from seawall.model import FilledLetter, Guide, Hotline, Language, Problem, Words
 from seawall.surfaces.formats.printable import make_printable
 
 MARGIN_MM = 20
@@ -44,15 +44,17 @@ def sheet_of_guide(guide: Guide, language: Language) -> Sheet:
     sections = tuple(
         (
             section.title.speak(language),
-            tuple(
-                item.text.speak(language)
-                + (f"　→ {item.contact.name.speak(language)}: {item.contact.number or item.contact.web}" if item.contact else "")
-                for item in section.items
-            ),
+            tuple(item.text.speak(language) + _reach(item.contact, language) for item in section.items),
         )
         for section in guide.sections
     )
     return Sheet(guide.title.speak(language), (guide.opening.speak(language),), sections)
+
+
+def _reach(contact: Hotline | None, language: Language) -> str:
+    """Return how to reach somebody; no words when there is no way."""
+    way = (contact.number or contact.web or contact.email) if contact else None
+    return f"　→ {contact.name.speak(language)}: {way}" if contact and way else ""
 
 
 def sheet_of_letter(letter: FilledLetter, language: Language) -> Sheet:
@@ -84,10 +86,11 @@ def sheet_pdf(sheets: Iterable[Sheet], language: Language) -> bytes | Problem:
     page.set_auto_page_break(auto=True, margin=MARGIN_MM)
     page.set_lang("zh-CN" if language == "zh" else "en")
     page.add_font("text", "", str(sans_path()))
+    known: Container[int] = getattr(page.fonts["text"], "cmap", ())
     for sheet in sheets:
         page.add_page()
         page.set_title(sheet.title)
-        _write(page, sheet)
+        _write(page, sheet, known)
     return bytes(page.output())
 
 
@@ -98,11 +101,13 @@ def no_pdf() -> Problem:
     return Problem("no-pdf", Words(zh, en))
 
 
-def _write(page: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the library is optional and untyped
+def _write(page: Any, sheet: Sheet, known: Container[int]) -> None:  # noqa: ANN401 - the library is optional and untyped
     def put(text: str, points: int, gap: float = 2.0, indent: float = 0.0) -> None:
         page.set_font("text", size=points)
         page.set_x(MARGIN_MM + indent)
-        page.multi_cell(0, LINE_MM * points / TEXT_POINTS, make_printable(text), align="L", new_x="LMARGIN", new_y="NEXT")
+        # a sign that the font has not would vanish: a box says that something stands there
+        shown = "".join(char if ord(char) in known else "□" for char in make_printable(text))
+        page.multi_cell(0, LINE_MM * points / TEXT_POINTS, shown, align="L", new_x="LMARGIN", new_y="NEXT")
         page.ln(gap)
 
     put(sheet.title, TITLE_POINTS, 4)

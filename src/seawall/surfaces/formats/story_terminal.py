@@ -9,6 +9,7 @@ from rich.text import Text
 from seawall.model import LEVELS, Advice, Language, Level, Moment, Playbook, Story, Words
 from seawall.surfaces.formats.contacts import contact_line, further_numbers, number_lines
 from seawall.surfaces.formats.ledger import percent
+from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.story_words import LEVEL_WORDS, day_label, movers, text_of
 from seawall.surfaces.formats.wrapping import MAX_WIDTH, block
 
@@ -90,7 +91,7 @@ def _step(moment: Moment, label: str, language: Language, width: int, titles: Ma
     for db, words in movers(moment, language, titles):
         yield from block(Text(words, "dim"), width, first=f"{indent}{db:+.0f} ")
     for problem in moment.step.problems:
-        yield from block(Text(problem.message.speak(language), "dim"), width, first=f"{indent}! ")
+        yield from block(Text(make_printable(problem.message.speak(language)), "dim"), width, first=f"{indent}! ")
 
 
 def _outlook(story: Story, language: Language, width: int) -> Iterator[Text]:

@@ -18,23 +18,18 @@ LEVEL_WORDS: Mapping[Level, Words] = {
 }
 _DAY = Words("第 {day} 天", "day {day}")
 _SILENCE = Words("这段时间没有新的动静", "time passed and nothing more was heard")
-_TOLD = {
-    "told": (
-        Words("这样的事，多出现在这种骗局里", "things told like this belong to this fraud"),
-        Words("这样的事，平常也常有", "things told like this are common in ordinary life"),
-    ),
-    "shield": (
-        Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
-        Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
-    ),
+_SAID = {
+    "told": Words("这样的事，多出现在这种骗局里", "things told like this belong to this fraud"),
+    "shield": Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
 }
+"""What moves a step without being a finding. A negative ``told`` only says that the ledger counts in part, so it is not named."""
 LEAST_DB = 0.5
 """What moved a step by less is not named."""
 
 
 def day_label(days: float, language: Language, at: float | str | None = None) -> str:
     """Return when, short: the date where one was given, else the day number."""
-    if isinstance(at, str) and "-" in at[1:]:
+    if isinstance(at, str) and at[:4].isdigit() and at[4:5] == "-":
         return make_printable(at[:10])
     rounded = f"{days:.1f}".removesuffix(".0")
     return _DAY.speak(language).format(day="0" if rounded == "-0" else rounded)
@@ -50,7 +45,10 @@ def text_of(moment: Moment, length: int) -> str:
 
 def movers(moment: Moment, language: Language, titles: Mapping[str, Words], most: int = 2) -> list[tuple[float, str]]:
     """Return what moved the step most: findings first, by weight, else the passing of time."""
-    found = sorted((line for line in moment.lines if line.finding or line.kind in _TOLD), key=lambda line: -abs(line.weight_db))
+    found = sorted(
+        (line for line in moment.lines if line.finding or (line.kind in _SAID and line.weight_db > 0)),
+        key=lambda line: -abs(line.weight_db),
+    )
     named = [(line.weight_db, _name(line, titles).speak(language)) for line in found]
     shown = [(db, make_printable(words)) for db, words in named if abs(db) >= LEAST_DB][:most]
     silence = next((line.weight_db for line in moment.lines if line.kind == "time"), 0.0)
@@ -60,6 +58,4 @@ def movers(moment: Moment, language: Language, titles: Mapping[str, Words], most
 
 
 def _name(line: StoryLine, titles: Mapping[str, Words]) -> Words:
-    if line.kind in _TOLD:
-        return _TOLD[line.kind][line.weight_db < 0]
-    return title_of(line.label, titles)
+    return _SAID[line.kind] if line.kind in _SAID else title_of(line.label, titles)

@@ -42,9 +42,9 @@ _ANSWERS: Mapping[Answer, tuple[Words, Words, str]] = {
     ),
 }
 _WORDS = {
-    "facts": Words("看这两点", "What decides"),
+    "facts": Words("关键看这里", "What decides"),
     "call": Words("现在打一个电话", "One call to make now"),
-    "questions": Words("再问这三句", "Three questions to ask"),
+    "questions": Words("再问清楚", "Questions to ask"),
     "looks": Words("真的{title}是这样的", "What a true payment of this kind looks like"),
     "minutes": Words("真急的话，这样几分钟就够", "If it is urgent, this takes minutes"),
     "letter": Words(
@@ -53,6 +53,10 @@ _WORDS = {
     "danger": Words("人可能有危险：先看 seawall guide video_hour", "A life may be in danger: see seawall guide video_hour first"),
     "freedom": Words("看看孩子自不自由：seawall guide freedom", "To see whether your child is free: seawall guide freedom"),
 }
+_DANGER = Words("先保住人，再谈钱。", "See first that everybody is safe; the money can wait.")
+_DOUBT = Words(
+    "核实过一些，还有不对劲的地方，先问清楚。", "Some of it was checked, and something still does not fit. Ask about that first."
+)
 _MINUTES = Words(
     "打医院总机（自己查的号码），报孩子姓名；人在，就直接付给医院收费处，不经过别人的账户。",
     "Ring the hospital's main number that you looked up and give your child's name; if they are there, pay its cashier directly.",
@@ -66,11 +70,7 @@ def print_screening(screening: Screening, console: Console, language: Language) 
 
 
 def _lines(screening: Screening, language: Language, width: int) -> Iterator[Text]:
-    headline, sentence, colour = _ANSWERS[screening.answer]
-    yield from block(Text(headline.speak(language), f"bold {colour}"), width, first="● ")
-    yield from block(Text(sentence.speak(language)), width, first="  ")
-    if screening.danger:
-        yield from block(Text(_WORDS["danger"].speak(language), "bold red3"), width, first="  ! ")
+    yield from _verdict(screening, language, width)
     if screening.freedom is not None:
         for words in (*screening.freedom.reasons, screening.freedom.act):
             yield from block(Text(words.speak(language)), width, first="  · ")
@@ -86,8 +86,21 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
     yield from block(Text(screening.kind.looks.speak(language)), width, first="  ")
     if screening.answer in {"hold", "do_not_send"}:
         yield Text()
-        yield from block(Text(_WORDS["freedom"].speak(language), "dim"), width, first="  ")
+        if screening.freedom is None:
+            yield from block(Text(_WORDS["freedom"].speak(language), "dim"), width, first="  ")
         yield from block(Text(_WORDS["letter"].speak(language), "dim"), width, first="  ")
+
+
+def _verdict(screening: Screening, language: Language, width: int) -> Iterator[Text]:
+    headline, sentence, colour = _ANSWERS[screening.answer]
+    if screening.danger and screening.answer != "do_not_send":
+        sentence = _DANGER
+    elif screening.rule == "doubt":
+        sentence = _DOUBT
+    yield from block(Text(headline.speak(language), f"bold {colour}"), width, first="● ")
+    yield from block(Text(sentence.speak(language)), width, first="  ")
+    if screening.danger:
+        yield from block(Text(_WORDS["danger"].speak(language), "bold red3"), width, first="  ! ")
 
 
 def _acts(screening: Screening, language: Language, width: int) -> Iterator[Text]:
