@@ -175,7 +175,7 @@ def test_every_anchor_lets_an_ordinary_payment_through(group: list[str]) -> None
 
 def test_what_is_only_read_may_be_misread() -> None:
     said = {"official": "police", "secrecy": "do not tell"}
-    assert screen(Transfer(words="x"), BOOK, said=Said(said, 0.0)).rule == "never:official+secrecy"
+    assert screen(Transfer(words="x"), BOOK, said=Said(said, 1.0)).rule == "never:official+secrecy"
     doubtful = screen(Transfer(words="x"), BOOK, said=Said({**said, "spoke_freely": "we talked for an hour"}, 0.0))
     assert doubtful.answer in {"ask_first", "hold"}
     assert screen(Transfer(facts=dict.fromkeys(said, True)), BOOK).answer == "do_not_send"

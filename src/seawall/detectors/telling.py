@@ -6,9 +6,9 @@ the stage of each (training/telling.py, docs/reference/telling-card.md). It has 
 are in that stage than in ordinary life. It is used for stories only; a single message is judged by the playbook and the likeness.
 
 >>> from seawall.detectors.reading import read_text
->>> told = Telling().tell(read_text("the officer wants my camera on all night and I report to him before I sleep"))
->>> told.by_stage["control"] > 6 > told.by_stage["lure"]
-True
+>>> told = Telling().tell(read_text("she needs 300,000 for proof of funds, to an agent, and I must not tell her father"))
+>>> max(told.by_stage, key=told.by_stage.get)
+'money'
 """
 
 from dataclasses import dataclass

@@ -26,14 +26,14 @@ CURRENCIES = {
     "MYR": ("myr", "ringgit", "马币", "令吉"),
     "CNY": ("cny", "rmb", "yuan", "人民币", "块钱", "元"),
 }
-"""Names of currencies, folded. The first that stands in the words counts, and of two that begin together the longer."""
+"""Names of currencies, folded. The one that stands first in the words counts."""
 _NAMES = {name: code for code, names in CURRENCIES.items() for name in names}
 _CURRENCY = re.compile(
     "|".join(
         ("(?<![a-z])" if name[0].isascii() and name[0].isalpha() else "")
         + re.escape(name)
         + ("(?![a-z])" if name[-1].isascii() and name[-1].isalpha() else "")
-        for name in sorted(_NAMES, key=len, reverse=True)
+        for name in _NAMES
     )
 )
 _SAME = str.maketrans("萬億兩〇壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟歐韓紐鎊幣", "万亿两零一二二三三四五六六七八九十百千欧韩纽镑币")
@@ -51,7 +51,8 @@ _DIGIT, _TEN = "".join(_DIGITS), "".join(_TENS)
 _VAGUE = re.compile(rf"(?<=[\d{_DIGIT}{_TEN}万])\s*[多几余来个]{{1,2}}\s*(?=[百千万亿])")
 _RANGE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)\s*(?:[-~–—至到]|to)\s*(\d+(?:\.\d+)?)(?=\s*[百千万亿])")
 _HAN_RANGE = re.compile(
-    rf"(?<=[{_DIGIT}十])(?<![百千万].)[-~–—至到、][{_DIGIT}十百]+(?=[万亿])|(?<=[一二两三四五六七八])[二三四五六七八九](?=[{_TEN}万亿])"
+    rf"(?<=[{_DIGIT}十])(?<![百千万].)[-~–—至到、][{_DIGIT}十百]+(?=[万亿])"
+    rf"|(?<=[一二两三四五六七八])(?<!点.)[二三四五六七八九](?=[{_TEN}万亿])"
 )
 _NUMBER = rf"""(?P<number>(?P<whole>
     (?!0|\d+\.\d+\s*[{_TEN}万亿])\d{{1,3}}(?P<mark>[.,'’_\ ])\d{{3}}(?:(?P=mark)\d{{3}})*  # 45,000 45.000 45'000
@@ -59,9 +60,9 @@ _NUMBER = rf"""(?P<number>(?P<whole>
     |\d+|(?<![\w.])(?=\.\d\d?(?!\d))  # 45000 .5
     )(?!\d)(?P<rest>[.,]\d\d?(?!\d)|\.\d+)?)"""
 """A number with whatever separators: one or two digits behind the last, or any behind a point that groups nothing, are cents."""
-_END = rf"(?=\s*(?:{_CURRENCY.pattern.replace(' ', chr(92) + ' ')})|[块刀左]|\W|$)"
+_END = rf"(?=\s*(?:{_CURRENCY.pattern})|[块刀左]|\W|$)"
 """Behind a last digit without a unit, as in 三万五镑; without it, the digit begins something else: 三万一定要今天."""
-_PIECE = rf"""(?:[{_TEN}万亿]|[{_DIGIT}](?:(?<![百千万亿].)|(?=[{_DIGIT}{_TEN}万亿])|{_END})
+_PIECE = rf"""(?:[{_TEN}万亿]|点[{_DIGIT}]+(?=[百千万亿])|[{_DIGIT}](?:(?<![百千万亿].)|(?=[{_DIGIT}{_TEN}万亿])|{_END})
     |(?<=[{_TEN}万亿])\d{{1,4}}(?:(?=[{_TEN}万])|(?!\d|[-~/:.,]\d){_END}))*"""
 _SUM = re.compile(rf"{_NUMBER}(?:\s*[{_TEN}万亿]{_PIECE})?|(?<![几数])(?:[{_DIGIT}十]|[百千](?=[万亿])){_PIECE}", re.VERBOSE)
 _COUNTED = re.compile(
@@ -117,12 +118,14 @@ def _value(match: re.Match[str]) -> float:
     digit = float(re.sub(r"\D", "", match["whole"]) + (match["rest"] or "").replace(",", ".")) if number else None
     total = section = 0.0
     behind = 1
-    for part in re.findall(r"\d+|\S", match[0][len(number) :]):
+    for part in re.findall(rf"\d+|点[{_DIGIT}]+|\S", match[0][len(number) :]):
         if part == "零":
             digit, behind = None, 1
         elif part in _DIGITS or part.isdecimal():
             digit = float(_DIGITS.get(part, part))
             behind = behind if len(part) == 1 else 1
+        elif part[0] == "点":
+            digit = (digit or 0) + float("." + "".join(str(_DIGITS[char]) for char in part[1:]))
         elif part in _TENS:
             section += (1 if digit is None else digit) * _TENS[part]
             digit, behind = None, _TENS[part] // 10
