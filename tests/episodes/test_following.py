@@ -204,3 +204,13 @@ def test_a_story_tells_when_each_level_was_first_reached() -> None:
 
 def test_what_repeats_of_ordinary_life_is_not_a_stage() -> None:
     assert ORDINARY not in emit((), None, PLAYBOOK).ratios
+
+
+def test_a_plain_account_of_the_whole_script_is_enough_by_itself() -> None:
+    whole = tuple(finding(f"{stage}.x", 12) for stage in ("lure", "handoff", "secrecy", "money"))
+    alone = (finding("lure.x", 30), finding("lure.y", 30))
+    assert follow((0.0, whole, None))[0].level == "likely"
+    assert follow((0.0, alone, None))[0].level in {"none", "unsure"}
+    broken = replace(finding("money.x", 30), red_lines=("RL01", "RL02", "RL03", "RL04"))
+    assert follow((0.0, (broken, finding("secrecy.x", 6)), None))[0].level == "likely"
+    assert follow((0.0, (finding("money.x", 30), finding("secrecy.x", 6)), None))[0].level in {"none", "unsure"}

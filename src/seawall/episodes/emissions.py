@@ -2,7 +2,8 @@
 
 Two readings of the same words are made one. The step's *ledger* is what the playbook and the likeness weigh, with caps and
 calibration as everywhere, shared out by the stages of its findings. What people *tell* is read by a trained model, one output a
-stage, to which it adds shares of the ledger. The greater of the two counts for each stage, of the ledger only the share ``keep``.
+stage, to which it adds shares of the ledger. The greater of the two counts for each stage. Of the ledger it is only the share
+``keep``, since look-alikes abound in ordinary months, and more where one step is beyond doubt and tells several stages.
 
 Evidence of an earlier stage fits a later one somewhat: people recount, and one call holds several stages. Evidence of a later
 stage hardly fits an earlier one. Evidence for a stage that other steps have spoken for before counts less each time. And only a
@@ -28,6 +29,10 @@ from dataclasses import dataclass
 from seawall.episodes.weighing import weigh
 from seawall.model import ORDINARY, STAGES, Finding, LedgerLine, Playbook, StoryPolicy, Told
 
+SCRIPT_STAGES = 3
+"""Stages in one step that make it an account of the script, and not one thing that happens to look like it."""
+SCRIPT_RED_LINES = 4
+LEAST_TOLD_DB = 1.0
 EVENLY = "likeness"
 """The detector whose findings tell nothing about the stage."""
 MOST_DB = 26.0
@@ -63,7 +68,8 @@ def emit(
     others = tuple(finding for finding in findings if finding.tactic not in policy.clears)
     lines = weigh(others, playbook.policy, prior_db=0.0).lines[1:] if others else ()
     ledger = sum(line.weight_db for line in lines)
-    by_ledger = {stage: policy.keep * ledger + _db(fit) for stage, fit in _shares(others, policy).items()}
+    plain = policy.plain * max(0.0, ledger - policy.plain_from_db) if _tells_the_script(others) else 0.0
+    by_ledger = {stage: policy.keep * ledger + plain + _db(fit) for stage, fit in _shares(others, policy).items()}
     by_words = _told(told, others, ledger if told else 0.0, playbook)
     best = {stage: max(by_ledger[stage], by_words[stage]) if by_words else by_ledger[stage] for stage in STAGES}
     spoken = max(STAGES, key=lambda stage: best[stage])
@@ -89,6 +95,14 @@ def _told(told: Told | None, findings: tuple[Finding, ...], ledger: float, playb
     added = sum(slope * db for slope, db in zip(told.slopes, (bounded, max(0.0, alike), min(0.0, alike)), strict=False))
     share = playbook.course.policy.told if playbook.course else 1.0
     return {stage: max(-MOST_DB, min(MOST_DB, share * (db + added))) for stage, db in told.by_stage.items()}
+
+
+def _tells_the_script(findings: tuple[Finding, ...]) -> bool:
+    """Whether one step by itself tells several stages, or two and breaks many red lines; look-alikes hardly ever do."""
+    told = [finding for finding in findings if finding.weight_db >= LEAST_TOLD_DB and finding.detector != EVENLY]
+    stages = {finding.stage for finding in told} - {ORDINARY}
+    broken = {line for finding in told for line in finding.red_lines}
+    return len(stages) >= SCRIPT_STAGES or (len(stages) == SCRIPT_STAGES - 1 and len(broken) >= SCRIPT_RED_LINES)
 
 
 def _shares(findings: tuple[Finding, ...], policy: StoryPolicy) -> dict[str, float]:

@@ -38,6 +38,10 @@ class StoryPolicy:
     """In which stage a fraud is when this story first meets it; sums to 1. An outsider meets it late."""
     keep: float
     """Share of a step's ledger that counts at least, whatever the model of people's own words makes of it."""
+    plain_from_db: float
+    """From here on a step's ledger is so plain that it counts for itself."""
+    plain: float
+    """How much each deciban beyond that counts: at the most that one text may say, a step alone makes a story likely."""
     told: float
     """Share of what the model of people's own words says that counts: steps of one life lean on each other."""
     repeat: float

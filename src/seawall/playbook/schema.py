@@ -258,6 +258,8 @@ class StoryFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     entry_per_day: Annotated[float, Meta(ge=0, le=1)]
     entry: dict[StageId, Share]
     keep: Share
+    plain_from_db: Decibans
+    plain: Annotated[float, Meta(ge=0, le=5)]
     told: Share
     repeat: Share
     about: Share

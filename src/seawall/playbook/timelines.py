@@ -20,6 +20,8 @@ def course_of(timelines: TimelinesFile | None, story: StoryFile | None) -> Cours
         entry_per_day=story.entry_per_day,
         entry=_shares(story.entry),
         keep=story.keep,
+        plain_from_db=story.plain_from_db,
+        plain=story.plain,
         told=story.told,
         repeat=story.repeat,
         about=story.about,
