@@ -12,6 +12,7 @@ are 95 % bootstrap intervals over stories. The part kept aside was never read, t
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -253,7 +254,9 @@ def ordinary(traced: Sequence[Traced]) -> dict[str, str]:
     months = [entry for entry in traced if entry.story["kind"] == "ordinary"]
     total = sum(max(1.0, entry.days[-1] - entry.days[0]) for entry in months) / MONTH_DAYS
     alarms = sum(_rises(entry.levels) for entry in months)
+    highest = Counter(LEVELS[max(entry.levels)] for entry in months)
     return {
+        "highest": ", ".join(f"{level} {highest[level]}" for level in LEVELS),
         "likely": share([max(entry.levels) >= LIKELY for entry in months]),
         "certain": share([max(entry.levels) >= CERTAIN for entry in months]),
         "alarms": f"{alarms / total:.3f}",
@@ -321,7 +324,7 @@ def _part(title: str, heard: Sequence[Listened], playbook: Playbook) -> list[str
     lines += [
         "",
         f"Ordinary months that reached `likely`: {calm['likely']}; `certain`: {calm['certain']}.",
-        f"Alarms a person-month: {calm['alarms']}.",
+        f"Alarms a person-month: {calm['alarms']}. Highest level reached: {calm['highest']}.",
         "",
         "| weighed | students before money leaves | parents before money leaves | ordinary months likely | Brier |",
         "|---|---|---|---|---|",

@@ -14,6 +14,7 @@ from generating.json_page import json_page
 from generating.playbook_pages import entities_page, hotlines_page, playbook_page, red_lines_page
 from generating.problems_page import problems_page
 from generating.python_page import python_page
+from generating.timelines_page import timelines_page
 from generating.weights_page import weights_page
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -26,6 +27,7 @@ PAGES = {
     "problems.md": problems_page,
     "python-api.md": python_page,
     "red-lines.md": red_lines_page,
+    "timelines.md": timelines_page,
     "weights.md": weights_page,
 }
 """Pages that are measured are not among them: the benchmark, the model card, links and robustness have commands of their own."""

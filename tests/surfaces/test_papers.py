@@ -17,7 +17,7 @@ from seawall.advice import fill, guide_for, load_guides
 from seawall.model import FilledLetter, Guide, GuideItem, GuideSection, Hotline, Language, Playbook, Problem, Words
 from seawall.surfaces.cli import app
 from seawall.surfaces.formats.paper import Sheet, no_pdf, sheet_of_guide, sheet_of_letter, sheet_pdf, sheet_text
-from seawall.surfaces.papers import write_sheets
+from seawall.surfaces.papers import _PACK, write_sheets
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 KNOWN = {"parent": "李伟 Li Wei", "amount": "45,000 GBP", "payee": "某中介 An Agent Ltd", "purpose": "学费 tuition"}
@@ -66,7 +66,10 @@ def test_without_a_name_all_are_listed(command: str, language: Language) -> None
         else {key: letter.title.speak(language) for key, letter in book.letters.items()}
     )
     assert result.exit_code == 0
-    assert [line.split(maxsplit=1) for line in result.stdout.splitlines()] == [[key, title] for key, title in titles.items()]
+    assert [line.split(maxsplit=1) for line in result.stdout.splitlines()] == [
+        *([key, title] for key, title in titles.items()),
+        *([["welfare_pack", _PACK.speak(language)]] if command == "letter" else []),
+    ]
 
 
 @pytest.mark.parametrize("command", ["guide", "letter"])
@@ -333,6 +336,18 @@ def test_a_sign_that_the_font_has_not_is_no_warning(char: str, caplog: pytest.Lo
     pdf = sheet_pdf([Sheet("x", (f"李{char}",))], "zh")
     assert isinstance(pdf, bytes)
     assert caplog.text == ""
+
+
+def test_the_pack_is_three_letters_in_both_languages(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    known.write_text(json.dumps(KNOWN, ensure_ascii=False), encoding="utf-8")
+    out = tmp_path / "pack.txt"
+    assert run("letter", "welfare_pack", str(known), "--out", str(out)).exit_code == 0
+    sheets = out.read_text(encoding="utf-8").split("\f")
+    assert len(sheets) == 6
+    assert "Request for a welfare check" in sheets[0]
+    assert "请警察上门" in sheets[1]
+    assert "welfare_pack" in run("letter").stdout
 
 
 def test_what_is_known_in_an_old_encoding() -> None:

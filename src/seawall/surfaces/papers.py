@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from seawall.advice import fill, guide_for, load_guides
@@ -15,6 +15,10 @@ from seawall.surfaces.formats.paper import Sheet, sheet_of_guide, sheet_of_lette
 from seawall.surfaces.formats.terminal import print_problem
 from seawall.surfaces.inputs import read_file
 
+PACK = "welfare_pack"
+PACKED = ("welfare_police", "welfare_school", "consulate")
+"""Letters of the pack for the hour in which a child has to be found."""
+_PACK = Words("三封信一起，中英文各一份：警察、学校、领馆", "Three letters in both languages: police, school, consulate")
 _NO_GUIDE = Words("没有这份指南。现有的：{names}", "There is no such guide. There are: {names}")
 _NO_LETTER = Words("没有这封信。现有的：{names}", "There is no such letter. There are: {names}")
 
@@ -37,14 +41,18 @@ def run_letter(name: str | None, known: Path | None, *, out: Path | None, langua
     if name is None:
         for key, letter in book.letters.items():
             print(f"{key:16} {letter.title.speak(language)}")
+        print(f"{PACK:16} {_PACK.speak(language)}")
         return 0
-    if name not in book.letters:
-        return _refuse(_unknown(_NO_LETTER, book.letters), language)
+    if name != PACK and name not in book.letters:
+        return _refuse(_unknown(_NO_LETTER, [*book.letters, PACK]), language)
     values = _known(known) if known else {}
     if isinstance(values, Problem):
         return _refuse(values, language)
-    filled = fill(book.letters[name], values, language)
-    return _give([sheet_of_letter(filled, language)], out, language)
+    # a pack is for offices abroad and at home: every letter in both languages, whatever is spoken here
+    both: tuple[Language, ...] = ("en", "zh")
+    wanted = [(each, spoken) for each in PACKED for spoken in both] if name == PACK else [(name, language)]
+    sheets = [sheet_of_letter(fill(book.letters[each], values, spoken), spoken) for each, spoken in wanted]
+    return _give(sheets, out, language)
 
 
 def write_sheets(out: Path, sheets: list[Sheet], language: Language) -> list[Problem]:
@@ -90,7 +98,7 @@ def _known(path: Path) -> Mapping[str, str] | Problem:
     }
 
 
-def _unknown(words: Words, names: Mapping[str, object]) -> Problem:
+def _unknown(words: Words, names: Iterable[str]) -> Problem:
     listed = ", ".join(names)
     return Problem("unknown-name", Words(words.zh.format(names=listed), words.en.format(names=listed)))
 
