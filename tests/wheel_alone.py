@@ -23,6 +23,13 @@ def main() -> int:
         size = sum(file.stat().st_size for file in (place / "alone/lib").rglob("*") if file.is_file()) / 1e6
         print(f"   installed size without pip: {size:.0f} MB (limit {MAX_INSTALL_MB})")
         answer = json.loads(_run([str(python.parent / "seawall"), "check", "请把钱转入安全账户", "--json"], cwd=place))
+        (place / "story.jsonl").write_text('{"at": 0, "text": "警察让我把钱转入安全账户，不许告诉家人"}\n', encoding="utf-8")
+        story = _run([str(python.parent / "seawall"), "story", "story.jsonl", "--json"], cwd=place).splitlines()
+        request = json.loads(_run([str(python.parent / "seawall"), "transfer", "check", "story.jsonl", "--json"], cwd=place))
+        guide = _run([str(python.parent / "seawall"), "guide", "video_hour", "--lang", "en"], cwd=place)
+        if len(story) != len(["the step", "the summary"]) or request["answer"] == "send" or "The hour of the video" not in guide:
+            print(f"   unexpected story, request or guide: {story} {request} {guide}")
+            return 1
         fresh = _run([str(python), "-c", _FRESH], cwd=place).strip()
         if answer["level"] not in {"likely", "certain"} or answer["schema"] != "seawall.check/1":
             print(f"   unexpected answer: {answer}")

@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 
-from seawall.model import Language, Level, Moment, StoryLine, Words
+from seawall.model import Language, Level, Moment, Words
 from seawall.surfaces.formats.ledger import title_of
 from seawall.surfaces.formats.printable import make_printable
 
@@ -22,7 +22,9 @@ _SAID = {
     "told": Words("这样的事，多出现在这种骗局里", "things told like this belong to this fraud"),
     "shield": Words("之前丢过钱，这类“帮忙”要当心", "money was lost before, and such offers follow"),
 }
-"""What moves a step without being a finding. A negative ``told`` only says that the ledger counts in part, so it is not named."""
+"""What moves a step without being a finding."""
+_STEP = frozenset({"finding", "cap", "calibration", "told", "shield", "clears"})
+"""Lines that come from the words of the step itself."""
 LEAST_DB = 0.5
 """What moved a step by less is not named."""
 
@@ -44,18 +46,16 @@ def text_of(moment: Moment, length: int) -> str:
 
 
 def movers(moment: Moment, language: Language, titles: Mapping[str, Words], most: int = 2) -> list[tuple[float, str]]:
-    """Return what moved the step most: findings first, by weight, else the passing of time."""
-    found = sorted(
-        (line for line in moment.lines if line.finding or (line.kind in _SAID and line.weight_db > 0)),
-        key=lambda line: -abs(line.weight_db),
-    )
-    named = [(line.weight_db, _name(line, titles).speak(language)) for line in found]
-    shown = [(db, make_printable(words)) for db, words in named if abs(db) >= LEAST_DB][:most]
+    """Return what moved the step most: findings and what people's own words add, by weight, else the passing of time."""
+    net = sum(line.weight_db for line in moment.lines if line.kind in _STEP)
+    found = [(line.weight_db, title_of(line.label, titles)) for line in moment.lines if line.finding]
+    # what the words add to a calm ledger only makes up for it: no more is named than what is left in all
+    found += [
+        (min(line.weight_db, net), _SAID[line.kind]) for line in moment.lines if line.kind in _SAID and line.weight_db > 0 < net
+    ]
+    ranked = sorted(found, key=lambda entry: -abs(entry[0]))
+    shown = [(db, make_printable(words.speak(language))) for db, words in ranked if abs(db) >= LEAST_DB][:most]
     silence = next((line.weight_db for line in moment.lines if line.kind == "time"), 0.0)
     if not shown and silence <= -LEAST_DB:
         shown.append((silence, _SILENCE.speak(language)))
     return shown
-
-
-def _name(line: StoryLine, titles: Mapping[str, Words]) -> Words:
-    return _SAID[line.kind] if line.kind in _SAID else title_of(line.label, titles)
