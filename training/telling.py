@@ -23,6 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
+from benchmarks.stories import VIEWS, Traced, ordinary, share, warned
 from benchmarks.story_files import ASIDE, read_stories
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score

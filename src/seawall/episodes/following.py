@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from seawall.episodes.chain import Chain, odds_db
 from seawall.episodes.emissions import Emission, emit
-from seawall.episodes.folding_findings import MAX_NEXT
+from seawall.episodes.folding_findings import next_moves
 from seawall.episodes.novelty import Memory
 from seawall.episodes.weighing import level_of, probability_of
 from seawall.model import (
@@ -28,7 +28,6 @@ from seawall.model import (
     LedgerLine,
     Level,
     Moment,
-    NextMove,
     Playbook,
     Step,
     Story,
@@ -113,19 +112,13 @@ class Follower:
             stage=stage,
             stages=_rounded(shares, probability),
             since=self._since,
-            next=self._next(stage),
+            next=next_moves(stage, self._playbook),
             days_to_money=self._chain.days_to_money(self._belief) if level != "none" else None,
             new_findings=new,
             lines=lines,
             total_db=total,
             danger=any(finding.danger for finding in new),
         )
-
-    def _next(self, stage: str | None) -> tuple[NextMove, ...]:
-        for entry in self._playbook.stages:
-            if entry.id == stage:
-                return tuple(sorted(entry.next, key=lambda move: move.days[1]))[:MAX_NEXT]
-        return ()
 
 
 def episode_of(story: Story) -> Episode:
