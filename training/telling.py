@@ -93,7 +93,7 @@ def main() -> int:
     if options.judge or options.card:
         heard = left_out(examples)
         shown = judged(examples, heard.scores)
-        stories = whole_stories(heard.told)
+        stories = whole_stories(heard)
         print(shown, *stories, sep="\n")
         if options.card:
             CARD.write_text(card(examples, shown, stories, fit(examples)), encoding="utf-8")

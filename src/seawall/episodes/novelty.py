@@ -15,9 +15,6 @@ from dataclasses import dataclass, field, replace
 
 from seawall.model import ORDINARY, Finding
 
-FORGET = 0.01
-"""Below this share nothing is left."""
-
 
 @dataclass
 class Memory:
