@@ -1,7 +1,7 @@
 """The staged stories: who wrote them, and which are kept aside.
 
-Each file of ``benchmarks/stories`` is one writer's. The writers saw neither each other nor the playbook. Those in ``ASIDE`` were
-never read, trained on or tuned on; figures on them are what a stranger's stories would show.
+Each file of ``benchmarks/stories`` is one writer's. The writers saw neither each other nor the playbook. No text of those in
+``ASIDE`` was ever read or trained on; figures on them are near what a stranger's stories would show.
 """
 
 import json
