@@ -27,7 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seawall.episodes.weighing import weigh
-from seawall.model import ORDINARY, STAGES, Finding, LedgerLine, Playbook, StoryPolicy, Told
+from seawall.model import ORDINARY, STAGES, Finding, LedgerLine, Playbook, Policy, StoryPolicy, Told
 
 SCRIPT_STAGES = 3
 """Stages in one step that make it an account of the script, and not one thing that happens to look like it."""
@@ -70,7 +70,7 @@ def emit(
     ledger = sum(line.weight_db for line in lines)
     plain = policy.plain * max(0.0, ledger - policy.plain_from_db) if _tells_the_script(others) else 0.0
     by_ledger = {stage: policy.keep * ledger + plain + _db(fit) for stage, fit in _shares(others, policy).items()}
-    by_words = _told(told, others, ledger if told else 0.0, playbook)
+    by_words = _told(told, others, ledger, playbook.policy, share=policy.told)
     best = {stage: max(by_ledger[stage], by_words[stage]) if by_words else by_ledger[stage] for stage in STAGES}
     spoken = max(STAGES, key=lambda stage: best[stage])
     counted = {stage: _repeated(db, (heard or {}).get(stage, 0), policy.repeat) for stage, db in best.items()}
@@ -84,16 +84,15 @@ def emit(
     )
 
 
-def _told(told: Told | None, findings: tuple[Finding, ...], ledger: float, playbook: Playbook) -> dict[str, float]:
+def _told(told: Told | None, findings: tuple[Finding, ...], ledger: float, policy: Policy, *, share: float) -> dict[str, float]:
     """Return what the words say for each stage, with the shares of what the detectors found that belong to it."""
     if told is None:
         return {}
     alike = sum(finding.weight_db for finding in findings if finding.detector == EVENLY)
     wording = tuple(finding for finding in findings if finding.detector != EVENLY)
-    without = sum(line.weight_db for line in weigh(wording, playbook.policy, prior_db=0.0).lines[1:]) if alike else ledger
+    without = sum(line.weight_db for line in weigh(wording, policy, prior_db=0.0).lines[1:]) if alike else ledger
     bounded = max(LEDGER_RANGE[0], min(LEDGER_RANGE[1], without))
     added = sum(slope * db for slope, db in zip(told.slopes, (bounded, max(0.0, alike), min(0.0, alike)), strict=False))
-    share = playbook.course.policy.told if playbook.course else 1.0
     return {stage: max(-MOST_DB, min(MOST_DB, share * (db + added))) for stage, db in told.by_stage.items()}
 
 

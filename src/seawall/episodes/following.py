@@ -70,9 +70,10 @@ class Follower:
             self._heard[emission.spoken] = self._heard.get(emission.spoken, 0) + 1
         shield = self._shield(step, emission, new)
         seen = self._weigh(waited, emission, shield)
-        self._belief, total = _within(seen, odds_db(self._chain.by_stage(seen)), policy.most_db)
+        after_words = odds_db(self._chain.by_stage(seen))
+        self._belief, total = _within(seen, after_words, policy.most_db)
         self._at = step.days
-        odds = _Odds(before, after_time, odds_db(self._chain.by_stage(seen)), total, shield)
+        odds = _Odds(before, after_time, after_words, total, shield)
         lines = _lines(odds, emission, new)
         moment = self._moment(step, new, lines, total)
         if LEVELS.index(moment.level) >= LEVELS.index("likely") and moment.stage in LOSSES:
