@@ -160,7 +160,7 @@ class Seawall:
         (``at``, ``text`` or ``file``, ``channel``, ``by``). ``folder`` is where ``file`` names are looked up.
         """
         read = _steps(steps, folder)
-        follower = Follower(self.playbook, self._chain)
+        follower = Follower(self._timed, self._chain)
         return Story(tuple(self._follow(follower, step) for step in read.steps), read.problems)
 
     def _follow(self, follower: Follower, step: Step) -> Moment:
@@ -208,9 +208,15 @@ class Seawall:
         )
 
     @cached_property
+    def _timed(self) -> Playbook:
+        """The playbook with the script in time: its own, or the shipped one where it has none."""
+        return self.playbook if self.playbook.course else replace(self.playbook, course=_shipped_course())
+
+    @cached_property
     def _chain(self) -> Chain:
-        """The script in time, made when the first story comes."""
-        return Chain(self.playbook.course or _shipped_course())
+        """The chain of the script, made when the first story comes."""
+        assert self._timed.course is not None  # noqa: S101 - what makes it has seen to it
+        return Chain(self._timed.course)
 
     def level(self, text: str, *, door: str = "scan") -> tuple[str, float, str, tuple[str, ...]]:
         """Return only level, probability, stage and tactics of a text: what bulk screening needs."""

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 import seawall
 from seawall import Seawall, check
 from seawall.model import Evidence, Finding, Segment, Words
+from seawall.playbook.loading import load_playbook
 from seawall.playbook.testing import ordinary_life
 from seawall.surfaces.formats.json_check import check_object, dump
 
@@ -180,3 +182,9 @@ def test_links_far_into_a_long_text_are_quoted_where_they_stand(engine: Seawall)
     assert len(links) == 20
     assert links[0].span is not None
     assert text[links[0].span.start : links[0].span.end] == links[0].span.quote == "https://royalmail.com-fee.top/pay"
+
+
+def test_a_playbook_without_a_script_in_time_gets_the_shipped_one(engine: Seawall) -> None:
+    steps = [{"at": 1, "text": "DHL说包裹被扣了，要转接公安局"}, {"at": 3, "text": "警察要我把钱转到安全账户，不许告诉任何人"}]
+    without = Seawall(playbook=replace(load_playbook(), course=None))
+    assert without.story(steps).moments == engine.story(steps).moments
