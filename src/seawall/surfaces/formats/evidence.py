@@ -24,14 +24,14 @@ _MARKS: dict[Language, tuple[str, str]] = {"zh": ("「", "」"), "en": ("“", "
 
 def evidence_lines(answer: Check, language: Language, *, width: int) -> Iterator[Text]:
     """Yield every quote with what it means, the heaviest first."""
-    for span, findings in _chosen(answer):
+    for span, findings in choose_quotes(answer):
         style = "bold black on yellow" if findings[0].weight_db > 0 else "bold black on grey70"
         yield from block(_marked(answer.evidence.text, span, style, language), width, first="  ")
         for finding in findings:
             yield from block(Text(make_printable(finding.why.speak(language))), width, first="    ")
 
 
-def _chosen(answer: Check) -> list[tuple[Span, list[Finding]]]:
+def choose_quotes(answer: Check) -> list[tuple[Span, list[Finding]]]:
     """Return the quotes to show: one finding a group, and one quote for findings in the same place."""
     heaviest = sorted(answer.episode.findings, key=lambda f: -abs(f.weight_db) if answer.mentioned else -f.weight_db)
     chosen: dict[tuple[int, int], tuple[Span, list[Finding]]] = {}

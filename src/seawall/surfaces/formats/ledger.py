@@ -38,16 +38,21 @@ _NEARLY_WHOLE = 0.05
 
 def ledger_lines(episode: Episode, language: Language, *, width: int, titles: Mapping[str, Words]) -> Iterator[Text]:
     """Yield one line for each term of the sum, and the total."""
+    rows, total = ledger_rows(episode, titles)
+    wide = max(len(number) for number, _label in (*rows, total))
+    for number, label in rows:
+        yield from block(Text(make_printable(label.speak(language)), "dim"), width, first=f"  {number:>{wide}}  ")
+    words = f"{total[1].speak(language)} {percent(episode.probability)}"
+    yield from block(Text(words, "bold"), width, first=f"  {total[0]:>{wide}}  ")
+
+
+def ledger_rows(episode: Episode, titles: Mapping[str, Words]) -> tuple[list[tuple[str, Words]], tuple[str, Words]]:
+    """Return each term of the sum as it is shown, with its name, and the total; the shown numbers add up."""
     order = {"prior": 0, "finding": 1, "cap": 2, "calibration": 3}
     terms = sorted(episode.ledger.lines, key=lambda line: (order[line.kind], -line.weight_db))
     digits, units = round_running([line.weight_db for line in terms])
     numbers = [f"{unit / 10**digits:+.{digits}f}" for unit in (*units, sum(units))]
-    wide = max(map(len, numbers))
-    for number, line in zip(numbers, terms, strict=False):
-        label = make_printable(_label(line, titles).speak(language))
-        yield from block(Text(label, "dim"), width, first=f"  {number:>{wide}}  ")
-    total = f"{_TOTAL.speak(language)} {percent(episode.probability)}"
-    yield from block(Text(total, "bold"), width, first=f"  {numbers[-1]:>{wide}}  ")
+    return [(number, _label(line, titles)) for number, line in zip(numbers, terms, strict=False)], (numbers[-1], _TOTAL)
 
 
 def round_running(weights: Iterable[float]) -> tuple[int, list[int]]:

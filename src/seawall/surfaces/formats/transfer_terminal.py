@@ -8,39 +8,10 @@ from rich.text import Text
 from seawall.model import Answer, Language, Screening, SeenFact, Words
 from seawall.surfaces.formats.contacts import contact_line
 from seawall.surfaces.formats.printable import make_printable
+from seawall.surfaces.formats.transfer_words import MINUTES, answer_words
 from seawall.surfaces.formats.wrapping import MAX_WIDTH, block
 
-_ANSWERS: Mapping[Answer, tuple[Words, Words, str]] = {
-    "send": (
-        Words("可以汇", "You can send it"),
-        Words("用途从源头核实过了，没看到不对劲的地方。", "The purpose was checked at the source and nothing seems wrong."),
-        "default",
-    ),
-    "ask_first": (
-        Words("先问清楚，再汇", "Ask first, then send"),
-        Words(
-            "多半是正常的事，还差一样：由你自己从源头核实。",
-            "It may well be in order. One thing is missing: your own check at the source.",
-        ),
-        "yellow",
-    ),
-    "hold": (
-        Words("先别汇，等核实完", "Hold it until you have checked"),
-        Words(
-            "有几处像骗局逼孩子要钱的样子。等一天，不会有坏处。",
-            "Several things are as when a student is forced to ask. A day's wait does no harm.",
-        ),
-        "dark_orange3",
-    ),
-    "do_not_send": (
-        Words("不要汇", "Do not send it"),
-        Words(
-            "真的学校、医院和警察都不会这样收钱。先确认孩子的安全。",
-            "No real school, hospital or police takes money this way. See first that your child is safe.",
-        ),
-        "red3",
-    ),
-}
+_COLOURS: Mapping[Answer, str] = {"send": "default", "ask_first": "yellow", "hold": "dark_orange3", "do_not_send": "red3"}
 _WORDS = {
     "facts": Words("关键看这里", "What decides"),
     "call": Words("现在打一个电话", "One call to make now"),
@@ -53,14 +24,6 @@ _WORDS = {
     "danger": Words("人可能有危险：先看 seawall guide video_hour", "A life may be in danger: see seawall guide video_hour first"),
     "freedom": Words("看看孩子自不自由：seawall guide freedom", "To see whether your child is free: seawall guide freedom"),
 }
-_DANGER = Words("先保住人，再谈钱。", "See first that everybody is safe; the money can wait.")
-_DOUBT = Words(
-    "核实过一些，还有不对劲的地方，先问清楚。", "Some of it was checked, and something still does not fit. Ask about that first."
-)
-_MINUTES = Words(
-    "打医院总机（自己查的号码），报孩子姓名；人在，就直接付给医院收费处，不经过别人的账户。",
-    "Ring the hospital's main number that you looked up and give your child's name; if they are there, pay its cashier directly.",
-)
 
 
 def print_screening(screening: Screening, console: Console, language: Language) -> None:
@@ -92,12 +55,8 @@ def _lines(screening: Screening, language: Language, width: int) -> Iterator[Tex
 
 
 def _verdict(screening: Screening, language: Language, width: int) -> Iterator[Text]:
-    headline, sentence, colour = _ANSWERS[screening.answer]
-    if screening.danger and screening.answer != "do_not_send":
-        sentence = _DANGER
-    elif screening.rule == "doubt":
-        sentence = _DOUBT
-    yield from block(Text(headline.speak(language), f"bold {colour}"), width, first="● ")
+    headline, sentence = answer_words(screening)
+    yield from block(Text(headline.speak(language), f"bold {_COLOURS[screening.answer]}"), width, first="● ")
     yield from block(Text(sentence.speak(language)), width, first="  ")
     if screening.danger:
         yield from block(Text(_WORDS["danger"].speak(language), "bold red3"), width, first="  ! ")
@@ -110,7 +69,7 @@ def _acts(screening: Screening, language: Language, width: int) -> Iterator[Text
         yield from block(contact_line(screening.call.hotline, language), width, first="    → ")
     if screening.kind.minutes:
         yield from _heading("minutes", language, width)
-        yield from block(Text(_MINUTES.speak(language)), width, first="  · ")
+        yield from block(Text(MINUTES.speak(language)), width, first="  · ")
     yield from _heading("questions", language, width)
     for number, question in enumerate(screening.questions, 1):
         yield from block(Text(question.speak(language)), width, first=f"  {number}. ")
