@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from generating.bench_examples import bench_examples
 from generating.markdown import code, page, table, text
 
 from seawall import Seawall
+from seawall.model import Language
 from seawall.readers import empty
 from seawall.runs.benching.reports import SCHEMA as BENCH_SCHEMA
 from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
@@ -71,9 +73,9 @@ TYPES = {str: "text", int: "number", float: "number", bool: "true or false", lis
 def json_page() -> str:
     """Return the page. Raises ``ValueError`` when a field of an answer has no meaning here, or the other way round."""
     engine = Seawall()
-    example = check_object(engine.check(EXAMPLE, country="GB"), "en")
-    answers = [example, *(check_object(engine.check(words, country=land), lang) for lang, land, words in SAMPLES)]
-    answers += [check_object(engine.check(words, country=land), "en") for words in OTHERS for land in COUNTRIES]
+    example = _answer(engine, EXAMPLE, "GB", "en")
+    answers = [example, *(_answer(engine, words, land, lang) for lang, land, words in SAMPLES)]
+    answers += [_answer(engine, words, land, "en") for words in OTHERS for land in COUNTRIES]
     answers[0] = {**example, "problems": [problem_object(empty("message.txt"), "en")]}
     found: dict[str, set[str]] = {}
     for answer in answers:
@@ -90,6 +92,12 @@ def json_page() -> str:
         _transfer_section(engine),
         _bench_section(),
     )
+
+
+def _answer(engine: Seawall, words: str, country: str, language: Language) -> dict[str, Any]:
+    """Return the object of one check, as the command prints it."""
+    answer = engine.check(words, country=country)
+    return check_object(replace(answer, questions=engine.ask(answer)), language)
 
 
 def _story_section(engine: Seawall) -> str:

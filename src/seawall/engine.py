@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from seawall.advice import advise, find_hotline, guess_audience
+from seawall.advice import advise, choose_questions, find_hotline, guess_audience
 from seawall.detectors import (
     Detector,
     Reading,
@@ -23,7 +23,8 @@ from seawall.detectors import (
     named_entities,
     read_frame,
 )
-from seawall.episodes import Chain, Follower, episode_of, fold_findings, weigh
+from seawall.detectors.blocks import merge, moved, shift, shift_link
+from seawall.episodes import Chain, Follower, answer_findings, episode_of, fold_findings, weigh
 from seawall.model import (
     Advice,
     Audience,
@@ -37,6 +38,7 @@ from seawall.model import (
     Episode,
     Evidence,
     Finding,
+    FollowUp,
     Hotline,
     LinkAnswer,
     Moment,
@@ -44,13 +46,13 @@ from seawall.model import (
     Problem,
     Screening,
     Segment,
-    Span,
     Step,
     Story,
     Transfer,
 )
 from seawall.playbook import compile_playbook, load_playbook, shipped_playbook
 from seawall.playbook.payments import load_payments
+from seawall.playbook.questions import load_questions
 from seawall.readers import (
     ReadResult,
     StoryRead,
@@ -104,28 +106,35 @@ class Seawall:
         country: str | None = None,
         channel: Channel = "unknown",
         door: str | None = None,
+        told: Mapping[str, bool] | None = None,
     ) -> Check:
         """Answer what one text or evidence is. Never raises, whatever the text; bad input comes back as problems.
 
-        ``country`` is an ISO 3166 code for hotlines; ``audience`` is guessed from the text when it is not given.
+        ``country`` is an ISO 3166 code for hotlines; ``audience`` is guessed from the text when it is not given. ``told`` holds
+        the answers to questions that :meth:`ask` gave, by their ids.
         """
         evidence = evidence_of(what, channel=channel) if isinstance(what, str) else what
         text = evidence.text
         findings: list[Finding] = []
         claims: dict[str, Claim] = {}
         links: dict[str, LinkAnswer] = {}
-        told = evidence.channel == "told"
+        testimony = evidence.channel == "told"
         for offset, reading in self._blocks(evidence):
-            findings.extend(_shift(finding, offset, text) for finding in self._detect(reading))
+            findings.extend(shift(finding, offset, text) for finding in self._detect(reading))
             for claim in _claims(reading, offset, text):
                 claims.setdefault(claim.entity, claim)
             for link in answers_in(reading):
                 if len(links) == MAX_LINKS:
                     break
-                links.setdefault(link.host, _shift_link(link, offset, text))
-            told = told or (bool(findings) and read_frame(reading).testimony)
-        merged = tuple(_merge(findings))
-        episode = fold_findings(merged, self.playbook, door=door or ("told" if told else "default"))
+                links.setdefault(link.host, shift_link(link, offset, text))
+            testimony = testimony or (bool(findings) and read_frame(reading).testimony)
+        merged = tuple(merge(findings))
+        audience = audience or guess_audience(text)
+        problems: tuple[Problem, ...] = () if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),)
+        if told:
+            answers, remarks = answer_findings(told, merged, self.playbook, load_questions(), audience=audience)
+            merged, problems = merged + answers, problems + remarks
+        episode = fold_findings(merged, self.playbook, door=door or ("told" if testimony else "default"))
         mentioned = mentioned_only(merged)
         quiet = episode.level == "none" or not any(f.weight_db > 0 for f in merged)
         return Check(
@@ -134,7 +143,7 @@ class Seawall:
             advice=advise(
                 episode,
                 self.playbook,
-                audience=audience or guess_audience(text),
+                audience=audience,
                 country=country.upper() if country else None,
                 mentioned=mentioned,
             ),
@@ -142,16 +151,28 @@ class Seawall:
             claims=() if quiet else tuple(claims.values())[:MAX_CLAIMS],
             playbook=self.playbook.version,
             mentioned=mentioned,
-            problems=() if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),),
+            problems=problems,
             links=tuple(links.values()),
+            answered=frozenset(told or ()),
         )
+
+    def ask(self, answer: Check, *, told: Mapping[str, bool] | None = None) -> tuple[FollowUp, ...]:
+        """Return at most three questions whose answers change what a check says; often none. Answers go to :meth:`check`.
+
+        Silent about what is ordinary, what only speaks of the fraud, and where a life is in danger: then the acts come first.
+        What was answered is not asked again; ``told`` are answers that the check itself did not get.
+        """
+        if answer.mentioned:
+            return ()
+        answered, audience = answer.answered.union(told or ()), answer.advice.audience
+        return choose_questions(answer.episode, self.playbook, load_questions(), audience=audience, answered=answered)
 
     def find(self, evidence: Evidence) -> tuple[Finding, ...]:
         """Return what every detector finds in one evidence, one finding a tactic, with spans in its text."""
         return self._found(self._blocks(evidence), evidence.text)
 
     def _found(self, blocks: Iterable[tuple[int, Reading]], text: str) -> tuple[Finding, ...]:
-        return tuple(_merge(_shift(finding, at, text) for at, reading in blocks for finding in self._detect(reading)))
+        return tuple(merge(shift(finding, at, text) for at, reading in blocks for finding in self._detect(reading)))
 
     def story(self, steps: bytes | Iterable[Step] | Iterable[Mapping[str, object]], *, folder: Path | None = None) -> Story:
         """Follow one person's story over days and weeks. Never raises, whatever the steps hold.
@@ -203,7 +224,11 @@ class Seawall:
         return advise(
             episode_of(story),
             self.playbook,
-            audience=audience or guess_audience("\n".join(m.step.evidence.text for m in story.moments if m.step.evidence)),
+            audience=audience
+            or guess_audience(
+                "\n".join(m.step.evidence.text for m in story.moments if m.step.evidence),
+                told_by=(m.step.by for m in story.moments),
+            ),
             country=country.upper() if country else None,
         )
 
@@ -283,14 +308,19 @@ class Seawall:
 
 
 def check(
-    what: str | Evidence, *, audience: Audience | None = None, country: str | None = None, channel: Channel = "unknown"
+    what: str | Evidence,
+    *,
+    audience: Audience | None = None,
+    country: str | None = None,
+    channel: Channel = "unknown",
+    told: Mapping[str, bool] | None = None,
 ) -> Check:
     """Answer what one text is, with the shipped playbook; see :meth:`Seawall.check`.
 
     >>> check("Your parcel is at the collection point, code 1234.").episode.level
     'none'
     """
-    return _default_engine().check(what, audience=audience, country=country, channel=channel)
+    return _default_engine().check(what, audience=audience, country=country, channel=channel, told=told)
 
 
 _ENGINES: list[Seawall] = []
@@ -354,43 +384,12 @@ def _lines_of_others(claims: Iterable[Claim], playbook: Playbook) -> set[str]:
     }
 
 
-def _shift(finding: Finding, offset: int, text: str) -> Finding:
-    if not offset:
-        return finding
-    return replace(finding, spans=tuple(_moved(span, offset, text) for span in finding.spans))
-
-
-def _shift_link(link: LinkAnswer, offset: int, text: str) -> LinkAnswer:
-    if not offset or link.span is None:
-        return link
-    return replace(link, span=_moved(link.span, offset, text))
-
-
-def _moved(span: Span, offset: int, text: str) -> Span:
-    """Return where a span of a block that begins at ``offset`` stands in the whole text."""
-    start, end = span.start + offset, span.end + offset
-    return Span(start, end, text[start:end])
-
-
-def _merge(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield one finding a tactic and detector, with the spans of all blocks."""
-    kept: dict[tuple[str, str, str], Finding] = {}
-    for finding in findings:
-        key = (finding.tactic, finding.detector, finding.entity)
-        known = kept.get(key)
-        if known is None:
-            kept[key] = finding
-        elif len(known.spans) < 3:  # noqa: PLR2004 - as many quotes as one finding shows
-            kept[key] = replace(known, spans=(known.spans + finding.spans)[:3])
-    yield from kept.values()
-
-
 def _claims(reading: Reading, offset: int, text: str) -> Iterator[Claim]:
     if not any(hit.role == "tactic" for hit in reading.hits):
         return
     for hit in named_entities(reading).values():
         if isinstance(hit.owner, Entity):
-            shifted = _moved(reading.span(hit.start, hit.end), offset, text)
+            shifted = moved(reading.span(hit.start, hit.end), offset, text)
             source = hit.owner.never_source if hit.owner.never_source and hit.owner.never_source.show else None
             yield Claim(hit.owner.id, hit.owner.names, hit.owner.never, source, shifted, hit.owner.domains)
 

@@ -14,6 +14,7 @@ from seawall.model import (
     Claim,
     Episode,
     Finding,
+    FollowUp,
     Hotline,
     Ledger,
     LedgerLine,
@@ -196,6 +197,14 @@ def unsure(text: str) -> Check:
     return answer(text, "unsure", finding(text, "lure.fee", "fee", 8.0), actions=ACTS[:1], problems=(remark,))
 
 
+def asked(text: str) -> Check:
+    questions = (
+        FollowUp("put_through", Words("对方有没有把电话转给“警察”或别的单位？", 'Did they put you through to "the police" or another office?')),
+        FollowUp("secrecy", Words("对方有没有叫你别告诉别人？", "Did they tell you not to speak about it?")),
+    )  # fmt: skip
+    return answer(text, "unsure", finding(text, "lure.fee", "包裹被扣", 9.0), actions=ACTS[2:3], questions=questions)
+
+
 def hostile(text: str) -> Check:
     bad = Words("网址 \x1b[31mpay.top\x1b[0m 不对\u202e。", "The link \x1b[31mpay.top\x1b[0m is wrong\u202e.")
     found = (
@@ -226,6 +235,7 @@ CASES: dict[str, Case] = {
     "a_link_alone": Case(bare_link),
     "danger_before_fraud": Case(danger),
     "unsure_where_no_number_is_known": Case(unsure, country="BR"),
+    "questions_that_settle_it": Case(asked),
     "hostile_characters": Case(hostile, about="\x1b[31mfile\u202etxt"),
     "long_quotes_and_many_signs": Case(long_quotes, country="GB"),
 }

@@ -52,9 +52,16 @@ def test_quotes_are_where_they_are_said_to_be_also_on_standard_input(encoding: s
 )
 def test_the_language_shown_never_changes_what_is_understood(text: str) -> None:
     zh, en = (objects(run(text, "--json", "--lang", language))[0] for language in ("zh", "en"))
-    words = {"headline", "advice", "red_lines", "claims", "links", "next", "findings"}
+    words = {"headline", "advice", "red_lines", "claims", "links", "next", "findings", "questions"}
     assert {key: zh[key] for key in zh if key not in words} == {key: en[key] for key in en if key not in words}
-    for key, spoken in (("findings", "why"), ("red_lines", "text"), ("next", "text"), ("claims", "name"), ("links", "why")):
+    for key, spoken in (
+        ("findings", "why"),
+        ("red_lines", "text"),
+        ("next", "text"),
+        ("claims", "name"),
+        ("links", "why"),
+        ("questions", "text"),
+    ):
         assert [row.keys() for row in zh[key]] == [row.keys() for row in en[key]]
         assert [row.get("id") or row.get("tactic") for row in zh[key]] == [row.get("id") or row.get("tactic") for row in en[key]]
         assert all(row[spoken] for row in [*zh[key], *en[key]])
@@ -298,3 +305,36 @@ def test_claims_and_sources_are_in_the_json() -> None:
 def test_a_directory_and_an_empty_word_are_problems(tmp_path: Path) -> None:
     for argument in (str(tmp_path), "", " ", "\n"):
         assert run(argument).exit_code == 1
+
+
+def test_questions_are_asked_and_answers_change_the_answer() -> None:
+    text = "DHL打电话说我的包裹被海关扣了"
+    (before,) = objects(run(text, "--json"))
+    asked = [question["id"] for question in before["questions"]]
+    assert "put_through" in asked
+    assert len(asked) <= 3
+    (after,) = objects(run(text, "--json", "--answer", "put_through=yes", "--answer", "money_asked=有"))
+    assert after["probability"] > before["probability"]
+    assert {"handoff.warm_transfer", "money.official_asks_money"} <= {row["tactic"] for row in after["findings"]}
+    assert not {"put_through", "money_asked"} & {question["id"] for question in after["questions"]}
+
+
+def test_an_answer_is_shown_in_the_sum_and_how_to_give_one_beside_the_questions() -> None:
+    said = run("海关说我的包裹里有违禁品，要我配合", "--answer", "secrecy=no", "--lang", "en").stdout
+    assert "You answered no: Did they tell you not to speak about it" in said
+    assert "What would make this clearer" in said
+    assert "--answer put_through=yes" in said
+    assert "clearer" not in run("hello", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("given", ["secrecy", "secrecy=perhaps", "=yes", ""])
+def test_what_is_no_answer_is_wrong_usage_with_a_hint(given: str) -> None:
+    result = run("hello", "--answer", given)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "such as secrecy=yes" in result.stderr.replace("\n", " ")
+
+
+def test_an_answer_to_no_question_is_a_remark() -> None:
+    result = run("hello", "--json", "--answer", "nothing=yes")
+    assert result.exit_code == 0
+    assert [(p["code"], p["fatal"]) for p in objects(result)[0]["problems"]] == [("no-such-question", False)]

@@ -64,7 +64,9 @@ def test_rendering(name: str, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["scam_told_by_a_parent", "phishing_with_a_link", "hostile_characters"])
+@pytest.mark.parametrize(
+    "name", ["scam_told_by_a_parent", "phishing_with_a_link", "hostile_characters", "questions_that_settle_it"]
+)
 def test_json(name: str, language: Language) -> None:
     line = dump(check_object(CASES[name].make(text_of(name)), language))
     assert "\n" not in line

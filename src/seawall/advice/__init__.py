@@ -1,6 +1,7 @@
 """An episode → what to tell whom."""
 
 from seawall.advice.advising import advise, find_hotline, guess_audience
+from seawall.advice.asking import choose_questions
 from seawall.advice.guides import GuideBook, fill, guide_for, load_guides
 from seawall.advice.plans import AdviceBook, load_advice
 
@@ -8,6 +9,7 @@ __all__ = [
     "AdviceBook",
     "GuideBook",
     "advise",
+    "choose_questions",
     "fill",
     "find_hotline",
     "guess_audience",

@@ -10,7 +10,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from seawall.advice.plans import AdviceBook, PlanFile, StepFile, load_advice
 from seawall.model import ORDINARY, Action, Advice, Audience, Episode, Finding, Hotline, Playbook
@@ -21,13 +21,17 @@ _CHILD = re.compile(
     r"|\b(?:my|our) (?:\w+ )?(?:daughter|son|child|kid|boy|girl)\b",
     re.IGNORECASE,
 )
+_PARENT = re.compile(r"[妈爸]|父亲|母亲|家长|\b(?:m[uo]m|mother|dad|father|parents?)\b", re.IGNORECASE)
 _STUDENT_OF_OURS = re.compile(r"我们(?:学校|系|院)的?学生|\b(?:one of our|our) (?:international )?students?\b", re.IGNORECASE)
 
 
-def guess_audience(text: str) -> Audience:
-    """Return who is most likely asking, from the person they speak of; a student when nothing tells."""
+def guess_audience(text: str, *, told_by: Iterable[str] = ()) -> Audience:
+    """Return who is most likely asking, from the person they speak of; a student when nothing tells.
+
+    ``told_by`` names those who told a story: where a mother or a father is among them, it is a parent's.
+    """
     head = text[:20_000]
-    if _CHILD.search(head):
+    if _CHILD.search(head) or any(_PARENT.search(name) for name in told_by):
         return "parent"
     return "office" if _STUDENT_OF_OURS.search(head) else "student"
 
@@ -45,7 +49,8 @@ def advise(
     book = book or load_advice()
     because = tuple(finding for finding in episode.findings if finding.weight_db > 0 or finding.danger)
     key = "danger" if episode.danger else "mentioned" if mentioned and episode.level == "none" else episode.level
-    plan = _first_plan(episode, audience, playbook, book.plans) if because else None
+    branches = {tactic.id: tactic.branch for tactic in playbook.tactics}
+    plan = plan_for(episode, audience, book.plans, branches=branches) if because else None
     actions = tuple(_action(step, book, playbook, country) for step in plan.actions) if plan else ()
     return Advice(
         level=episode.level,
@@ -58,8 +63,9 @@ def advise(
     )
 
 
-def _first_plan(episode: Episode, audience: Audience, playbook: Playbook, plans: Iterable[PlanFile]) -> PlanFile | None:
-    branch = _main_branch(episode.findings, playbook)
+def plan_for(episode: Episode, audience: Audience, plans: Iterable[PlanFile], *, branches: Mapping[str, str]) -> PlanFile | None:
+    """Return the first plan whose conditions hold. ``branches`` holds the branch of the fraud that each tactic belongs to."""
+    branch = _main_branch(episode.findings, branches)
     for plan in plans:
         when = plan.when
         if (
@@ -69,13 +75,13 @@ def _first_plan(episode: Episode, audience: Audience, playbook: Playbook, plans:
             and (not when.audience or audience in when.audience)
             and (not when.danger or episode.danger)
             and (not when.tactics or any(f.tactic.startswith(tuple(when.tactics)) for f in episode.findings))
+            and not any(f.tactic.startswith(tuple(when.without)) for f in episode.findings)
         ):
             return plan
     return None
 
 
-def _main_branch(findings: Iterable[Finding], playbook: Playbook) -> str:
-    branches = {tactic.id: tactic.branch for tactic in playbook.tactics}
+def _main_branch(findings: Iterable[Finding], branches: Mapping[str, str]) -> str:
     sums: dict[str, float] = {}
     for finding in findings:
         if finding.weight_db > 0 and finding.stage != ORDINARY:

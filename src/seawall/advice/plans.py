@@ -27,6 +27,7 @@ class WhenFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     branches: list[str] = []
     audience: list[Literal["student", "parent", "office"]] = []
     tactics: list[str] = []
+    without: list[str] = []
     danger: bool = False
 
 

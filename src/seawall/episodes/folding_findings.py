@@ -7,11 +7,14 @@
 'money'
 """
 
+from seawall.episodes.answering import DETECTOR as ANSWER
 from seawall.episodes.weighing import weigh
 from seawall.model import ORDINARY, STAGES, Episode, Finding, NextMove, Playbook
 
 STAGE_SHARE = 0.2
-"""A stage counts as reached when it holds at least this share of the evidence; one stray weak word does not move a story on."""
+"""A stage counts as reached when it holds at least this share of the evidence; one stray weak word does not move a story on.
+
+A yes to a plain question is no stray word: its stage counts whatever its share."""
 MAX_NEXT = 3
 
 
@@ -19,7 +22,8 @@ def fold_findings(findings: tuple[Finding, ...], playbook: Playbook, *, door: st
     """Return the episode of findings that belong to one moment. Deterministic; the order given does not matter."""
     ledger = weigh(findings, playbook.policy, door=door)
     stages = stage_shares(findings)
-    reached = [stage for stage in STAGES if stages.get(stage, 0.0) >= STAGE_SHARE]
+    said = {finding.stage for finding in findings if finding.detector == ANSWER}
+    reached = [stage for stage in STAGES if stage in said or stages.get(stage, 0.0) >= STAGE_SHARE]
     stage = reached[-1] if reached and ledger.level != "none" else None
     return Episode(ledger, findings, stage, stages, next_moves(stage, playbook))
 

@@ -31,6 +31,7 @@ from seawall.model.playbook import (
     Voice,
 )
 from seawall.model.problems import Problem, SeawallError
+from seawall.model.questions import FollowUp, Question, QuestionBook
 from seawall.model.screening import (
     ANSWERS,
     PAYEE_KINDS,
@@ -78,6 +79,7 @@ __all__ = [
     "Evidence",
     "FilledLetter",
     "Finding",
+    "FollowUp",
     "Freedom",
     "FreedomResult",
     "FreedomSeen",
@@ -108,6 +110,8 @@ __all__ = [
     "Playbook",
     "Policy",
     "Problem",
+    "Question",
+    "QuestionBook",
     "RedLine",
     "Report",
     "Screening",

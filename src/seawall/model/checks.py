@@ -12,6 +12,7 @@ from seawall.model.episodes import Episode
 from seawall.model.evidence import Evidence, Span
 from seawall.model.playbook import Citation
 from seawall.model.problems import Problem
+from seawall.model.questions import FollowUp
 from seawall.model.words import Words
 
 
@@ -73,3 +74,7 @@ class Check:
     problems: tuple[Problem, ...] = ()
     links: tuple[LinkAnswer, ...] = ()
     """Every different link, in order."""
+    answered: frozenset[str] = frozenset()
+    """Ids of the questions that were answered."""
+    questions: tuple[FollowUp, ...] = ()
+    """What to ask next; put there by whoever shows the answer, from :meth:`seawall.Seawall.ask`."""

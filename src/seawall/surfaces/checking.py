@@ -5,10 +5,13 @@ What cannot be used is said on standard error; with ``--json``, standard output 
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from seawall.engine import Seawall
+from seawall.episodes import NO
 from seawall.model import Audience, Check, Evidence, Problem, Words
+from seawall.playbook.questions import load_questions
 from seawall.readers import MAX_BYTES, ReadResult, empty, evidence_of
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.json_check import check_object, dump, error_object
@@ -30,6 +33,7 @@ class Checking:
     country: str | None
     language: LanguageName | None
     several: bool
+    told: Mapping[str, bool] = field(default_factory=dict)
     engine: Seawall = field(default_factory=Seawall)
 
 
@@ -40,9 +44,10 @@ def run_check(
     audience: AudienceName | None,
     country: str | None,
     language: LanguageName | None,
+    told: Mapping[str, bool] | None = None,
 ) -> int:
     """Check everything that was given; return the exit code: 1 when some input could not be used."""
-    checking = Checking(as_json, _audience(audience), country, language, several=len(arguments) > 1)
+    checking = Checking(as_json, _audience(audience), country, language, several=len(arguments) > 1, told=told or {})
     prompt = PROMPT.speak(pick_language(language))
     try:
         failures = [_check(given, checking) for given in gather(arguments, limit=MAX_BYTES, prompt=prompt)]
@@ -67,8 +72,9 @@ def _check(given: Given | Problem, checking: Checking) -> bool:
         if isinstance(entry, Problem):
             _show_problem(entry, checking)
         else:
-            answer = checking.engine.check(entry, audience=checking.audience, country=checking.country)
-            _show(replace(answer, problems=answer.problems + remarks), checking)
+            answer = checking.engine.check(entry, audience=checking.audience, country=checking.country, told=checking.told)
+            asked = checking.engine.ask(answer)
+            _show(replace(answer, problems=answer.problems + remarks, questions=asked), checking)
             remarks = ()
     return any(problem.fatal for problem in result.problems)
 
@@ -113,7 +119,13 @@ def _about(evidence: Evidence) -> str:
 
 
 def _titles(engine: Seawall) -> dict[str, Words]:
-    return {tactic.id: tactic.title for tactic in engine.playbook.tactics}
+    """Return the names of what counts in the sum: of tactics, and of answers of no, which are no tactics."""
+    noes = {f"{NO}{question.id}": _no_to(question.ask) for question in load_questions().questions}
+    return {tactic.id: tactic.title for tactic in engine.playbook.tactics} | noes
+
+
+def _no_to(asked: Words) -> Words:
+    return Words(f"你回答“不是”：{asked.zh}", f"You answered no: {asked.en}")
 
 
 def _show_problem(problem: Problem, checking: Checking) -> None:

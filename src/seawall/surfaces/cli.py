@@ -12,6 +12,7 @@ from seawall.surfaces.dashes import WordsCommand, unmark
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.optional_values import JsonCommand
 from seawall.surfaces.options import (
+    AnswerOption,
     AudienceOption,
     BenchJsonOption,
     CountryOption,
@@ -21,6 +22,7 @@ from seawall.surfaces.options import (
     PaperOption,
     SvgOption,
     WorkersOption,
+    parse_answers,
     pick_language,
 )
 from seawall.surfaces.playbook_commands import playbook_app
@@ -65,13 +67,15 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an input.")] = False,
     audience: AudienceOption = None,
     country: CountryOption = None,
+    answer: AnswerOption = None,
     lang: LangOption = None,
 ) -> None:
     """Say what a message or a story is, why, and what to do now."""
+    told = parse_answers(answer)
     from seawall.surfaces.checking import run_check  # noqa: PLC0415 - the engine is loaded only when it is needed
 
     arguments = unmark(what or ["-"])
-    raise typer.Exit(run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang))
+    raise typer.Exit(run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang, told=told))
 
 
 @app.command()
@@ -147,6 +151,29 @@ def letter(
     from seawall.surfaces.papers import run_letter  # noqa: PLC0415
 
     raise typer.Exit(run_letter(name, known, out=Path(out) if out else None, language=pick_language(lang)))
+
+
+@app.command()
+def serve(  # noqa: PLR0913 - one an option
+    *,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for a whole network.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
+    workers: Annotated[int | None, typer.Option(help="Processes that answer; two, or one on a single core.", min=1, max=64)] = None,
+    rate: Annotated[
+        int, typer.Option("--rate", help="Requests a minute that one client may make to one process; 0 for no limit.", min=0)
+    ] = 600,
+    behind_proxy: Annotated[
+        bool, typer.Option("--behind-proxy", help="Take the client's address from X-Forwarded-For, which your own proxy writes.")
+    ] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Serve the page and the HTTP API on this machine."""
+    from seawall.surfaces.serving import Serving, run_serve  # noqa: PLC0415
+    from seawall.surfaces.web.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(requests_per_minute=rate, behind_proxy=behind_proxy)
+    raise typer.Exit(run_serve(Serving(host, port, workers, show, settings), pick_language(lang)))
 
 
 @app.command()

@@ -15,6 +15,8 @@ from seawall.model import Language
 from seawall.surfaces.countries import parse_country
 from seawall.surfaces.optional_values import ENDING, STANDARD_OUTPUT
 
+YES = frozenset({"yes", "y", "是", "有"})
+NO = frozenset({"no", "n", "不是", "没有", "否"})
 _LOOKED_AT = 2000
 """Characters from which the language of a text is told."""
 _HAN_SHARE = 6
@@ -65,12 +67,38 @@ def check_country(value: str | None) -> str | None:
     return code
 
 
+def parse_answers(values: list[str] | None) -> dict[str, bool]:
+    """Return the answers by question, or refuse what is none.
+
+    >>> parse_answers(["secrecy=yes", "camera=没有"])
+    {'secrecy': True, 'camera': False}
+    """
+    answers: dict[str, bool] = {}
+    for value in values or ():
+        name, _, said = value.partition("=")
+        word = said.strip().lower()
+        if not name.strip() or word not in {*YES, *NO}:
+            message = f"{value!r} is not an answer. Hint: write the question's name and yes or no, such as secrecy=yes."
+            raise typer.BadParameter(message, param_hint="--answer")
+        answers[name.strip()] = word in YES
+    return answers
+
+
 LangOption = Annotated[
     LanguageName | None,
     typer.Option("--lang", help="Language of the words shown; Chinese if the system or the text is, when not given."),
 ]
 AudienceOption = Annotated[
     AudienceName | None, typer.Option("--for", help="Who is asking; guessed from the text when not given.")
+]
+AnswerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--answer",
+        help="Your answer to a question that was asked, such as secrecy=yes; may be given several times.",
+        metavar="ID=yes|no",
+        show_default=False,
+    ),
 ]
 CountryOption = Annotated[
     str | None,

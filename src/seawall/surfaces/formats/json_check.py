@@ -71,6 +71,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
             "because": [finding.tactic for finding in answer.advice.because],
         },
         "next": [next_object(move, language) for move in episode.next],
+        "questions": [{"id": question.id, "text": question.text.speak(language)} for question in answer.questions],
         "problems": [problem_object(problem, language) for problem in answer.problems],
         "playbook": answer.playbook,
     }

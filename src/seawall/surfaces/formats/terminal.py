@@ -19,6 +19,11 @@ _COLOURS = {"none": "default", "unsure": "yellow", "likely": "dark_orange3", "ce
 _WORDS = {
     "about": Words("关于：", "About: "),
     "do": Words("现在请这样做", "What to do now"),
+    "ask": Words("想再问问你，好说得更准", "What would make this clearer"),
+    "how": Words(
+        "回答时加上 --answer {id}=yes 或 {id}=no，再查一遍；几个问题可以一起答。",
+        "To answer, run it again with --answer {id}=yes or {id}=no; several may be answered at once.",
+    ),
     "numbers": Words("可以打的电话", "Numbers to call"),
     "why": Words("为什么这样说", "Why"),
     "lines": Words("真的单位公开说过", "What the real ones say they never do"),
@@ -45,6 +50,7 @@ def print_check(
     lines = [
         *_verdict(answer, language, width, about),
         *_advice(answer, language, width, country),
+        *_questions(answer, language, width),
         *_reasons(answer, language, width),
         *_bare_links(answer, language, width),
         *_outlook(answer, language, width),
@@ -90,6 +96,15 @@ def _act(action: Action, number: int, language: Language, width: int) -> Iterato
     yield from block(Text(action.text.speak(language)), width, first=f"  {number}. ")
     if action.contact is not None:
         yield from block(contact_line(action.contact, language), width, first="     → ")
+
+
+def _questions(answer: Check, language: Language, width: int) -> Iterator[Text]:
+    if answer.questions:
+        yield from _heading("ask", language, width)
+        for question in answer.questions:
+            yield from block(Text.assemble(question.text.speak(language), (f"  {question.id}", "dim")), width, first="  · ")
+        how = _WORDS["how"].speak(language).format(id=answer.questions[0].id)
+        yield from block(Text(how, "dim"), width, first="    ")
 
 
 def _reasons(answer: Check, language: Language, width: int) -> Iterator[Text]:
