@@ -15,17 +15,21 @@ MAX_REASONS = 4
 
 def bank_letter(screening: Screening, language: Language) -> Sheet:
     """Return the letter as a sheet; what was not told is left as a line to write on."""
+    return sheet_of_letter(fill(load_guides().letters["bank_counter"], letter_values(screening, language), language), language)
+
+
+def letter_values(screening: Screening, language: Language) -> dict[str, str]:
+    """Return what is known for the fields of the letter."""
     transfer = screening.transfer
     reasons = [seen.fact.title.speak(language) for seen in screening.facts if seen.fact.side == "against"][:MAX_REASONS]
     amount = f"{_sum(transfer.amount)} {transfer.currency}".strip() if transfer.amount is not None else ""
-    known = {
+    return {
         "amount": amount,
         "payee": transfer.payee,
         "purpose": transfer.purpose or screening.kind.title.speak(language),
         "reasons": ("；" if language == "zh" else "; ").join(reasons),
         "deadline": transfer.deadline or "",
     }
-    return sheet_of_letter(fill(load_guides().letters["bank_counter"], known, language), language)
 
 
 def _sum(amount: float) -> str:

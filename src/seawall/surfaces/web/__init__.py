@@ -1,0 +1,1 @@
+"""The page: every screen rendered on the server, in two languages and traditional characters, with or without JavaScript."""

@@ -1,0 +1,115 @@
+"""The second door: before you send. The questions of the transfer check, answered in ninety seconds by a parent."""
+
+import json
+import re
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from seawall.model import PAYEE_KINDS, PHRASES, Problem
+from seawall.playbook.payments import load_payments
+from seawall.readers import empty
+from seawall.surfaces.api import screen_request
+from seawall.surfaces.web.forms import Form, read_form, read_query
+from seawall.surfaces.web.rendering import render, tongue_of
+from seawall.surfaces.web.views.screened import view_screening
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("said", ("secrecy", "deadline_today", "coached", "money_back", "refuses_check", "contradiction")),
+    ("child", ("cannot_talk", "odd_behaviour", "official")),
+    ("money", ("must_leave", "payee_person", "payee_middle", "new_account", "parts", "odd_form", "papers_sent")),
+    (
+        "checked",
+        ("spoke_freely", "own_check", "payee_institution", "own_account", "contract", "witness", "known_before", "small"),
+    ),
+)
+"""The facts of ``payments.yaml``, in the order in which a parent thinks of them; a test sees that none is missing."""
+SEEN = (
+    "walked",
+    "place_by_family",
+    "staff_spoke",
+    "staff_saw_alone",
+    "second_saw",
+    "second_reached_by_family",
+    "phone_apart",
+    "prompted",
+)
+CURRENCIES = ("CNY", "GBP", "AUD", "USD", "CAD", "EUR", "NZD", "SGD", "JPY", "KRW", "HKD")
+NOT_KNOWN = ("payee_kind", "unknown")
+"""What the form says of its own accord; with a currency alone it asks nothing."""
+MAX_STEPS = 500
+_DAYS = re.compile(r"[0-9]{1,4}")
+"""Days that can be counted; other digits, and more of them, are no number here."""
+
+
+async def show(request: Request) -> Response:
+    """Show the empty form."""
+    return _form(request, read_query(request))
+
+
+async def answer(request: Request) -> Response:
+    """Answer whether to send; or show the form again in another language."""
+    form = await read_form(request)
+    asked = request_of(form, request)
+    if form.has("edit") or (form.get("shown") == "form" and form.switched):
+        return _form(request, form)
+    steps = steps_of(form.get("story"))
+    if all(key == "currency" or (key, value) == NOT_KNOWN for key, value in asked.items()) and not steps:
+        return _form(request, form, (empty(""),))
+    work = partial(screen_request, request=asked, steps=steps, country=form.country() or None)
+    characters = len(str(asked)) + sum(len(str(step)) for step in steps)
+    screening = await request.app.state.answering.do(work, characters=characters)
+    view = view_screening(screening, tongue_of(request, form))
+    return render(request, "screening.html", form, carry=True, view=view, seen=SEEN, phrases=PHRASES)
+
+
+def request_of(form: Form, request: Request) -> dict[str, Any]:
+    """Return the request as the engine reads it; the fields are those of ``seawall transfer check``."""
+    kinds = {kind.id: kind.title for kind in load_payments().kinds}
+    purpose = form.get("purpose")
+    tongue = tongue_of(request, form)
+    asked: dict[str, Any] = {
+        name: form.get(name) for name in ("amount", "currency", "payee", "deadline", "how", "words", "notes")
+    }
+    asked["purpose"] = kinds[purpose].speak(tongue.language) if purpose in kinds and purpose != "other" else ""
+    if form.get("payee_kind") in PAYEE_KINDS:
+        asked["payee_kind"] = form.get("payee_kind")
+    asked["facts"] = {key: True for key, value in form.starting("fact-").items() if value == "yes"}
+    if form.get("freedom") == "made":
+        seen: dict[str, Any] = {key: form.get(f"seen-{key}") == "yes" for key in SEEN}
+        age = form.get("phrase-age")
+        asked["freedom"] = {**seen, "phrase": form.get("phrase"), "phrase_age_days": int(age) if _DAYS.fullmatch(age) else None}
+    return {key: value for key, value in asked.items() if value}
+
+
+def steps_of(text: str) -> list[dict[str, Any]]:
+    """Return the steps of a story that the device sent along; none when there is nothing usable.
+
+    >>> steps_of('[{"at": 1, "text": "hello"}, 7]'), steps_of("not a story")
+    ([{'at': 1, 'text': 'hello'}], [])
+    """
+    try:
+        read = json.loads(text) if text else []
+    except (ValueError, RecursionError):
+        return []
+    rows = read if isinstance(read, list) else []
+    return [row for row in rows if isinstance(row, dict)][:MAX_STEPS]
+
+
+def _form(request: Request, form: Form, problems: tuple[Problem, ...] = ()) -> Response:
+    tongue = tongue_of(request, form)
+    book = load_payments()
+    return render(
+        request,
+        "send.html",
+        form,
+        status=422 if problems else 200,
+        carry=True,
+        problems=[tongue.say(problem.message) for problem in problems],
+        kinds=[(kind.id, tongue.say(kind.title)) for kind in book.kinds],
+        groups=[(name, [(key, tongue.say(book.facts[key].title)) for key in keys]) for name, keys in GROUPS],
+        payee_kinds=PAYEE_KINDS,
+        currencies=CURRENCIES,
+    )

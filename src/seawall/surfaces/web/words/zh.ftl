@@ -1,0 +1,332 @@
+# 页面上的每一句话。写给一个正在害怕的人：平静，短，先说做什么。
+
+## 每一页都有
+app-name = 查询
+brand = 先核实
+title-ask = 查询
+title-send = 账单
+title-after = 清单
+title-guide = 卡片
+title-days = 日记
+title-quiet = 静音
+title-numbers = 电话簿
+title-play = 故事
+title-about = 说明
+skip = 跳到正文
+tools = 语言和离开
+leave = 离开
+switch-zh = 换成简体中文
+switch-zh-Hant = 换成繁体中文
+switch-en = 换成英文
+short-zh = 简
+short-zh-Hant = 繁
+short-en = EN
+busy = 正在看，请稍等。
+failed = 没有连上网。你写的还在，等一下再试。
+all-doors = 全部
+foot = 有危险，先打当地报警电话。这里不收费，不用登录，不留记录。
+colon = ：
+area-code = 区号
+web = 网页
+yes = 是
+no = 不是
+not-known = 不清楚
+print = 打印
+
+## 正在通话
+live-title = 正在通话或视频？先挂断
+live-line = 挂断不犯法，谁也抓不了你。
+live-1 = 直接挂断，关掉摄像头和屏幕共享。不用解释。
+live-2 = 他们会马上再打来，别接。
+live-3 = 挂断以后，再回来慢慢看。
+
+## 各扇门
+door-ask = 是不是骗局
+door-send = 先别转
+door-after = 已经发生
+door-days = 这些天的经过
+door-pact = 一家人的约定
+door-play = 看一遍全过程
+door-numbers = 打给谁
+door-quiet = 有人在看我的屏幕
+door-about = 说明
+door-send-line = 孩子要钱？九十秒，看该不该汇。
+door-after-line = 转了钱、给了证件、收到视频，现在做什么。
+door-days-line = 一条一条记下来，连着看，更准。
+door-play-line = 两部手机，二十几天，两分钟看完。
+door-pact-line = 出发前填好，打印两张。
+other-doors = 还可以
+
+## 门一：是不是骗局
+ask-title = 把收到的贴进来，看看是不是骗局
+ask-lead = 短信、聊天、网址都行。是电话，就用自己的话讲。
+ask-box = 收到的内容，或你的讲述
+ask-hint = 例如：刚接到快递电话，说我的包裹里有护照，给我转到了上海的公安局……
+ask-file = 选一个文字文件
+ask-go = 看一看
+ask-who = 谁遇上了
+ask-country = 人在哪个国家
+who-any = 看内容判断
+who-student = 我自己
+who-parent = 我的孩子
+who-office = 我们的学生
+country-none = 请选择
+private-line = 只在这台服务器上看，不转给别人，不留下来。
+watched-line = 有人正看着这块屏幕？点这里。
+openings-title = 不知道怎么写？点一个开头
+opening-parcel = “您有个包裹被海关扣了”
+opening-embassy = “这里是大使馆，您有份文件”
+opening-phone = “您的手机号要停机了”
+opening-police = 有警察打电话或开视频找我
+opening-family = 孩子突然要一大笔钱
+opening-other = 别的事
+opening-parcel-words = 刚接到电话，说我有个包裹被海关扣了，
+opening-embassy-words = 有人打来说是大使馆，讲我有一份重要文件，
+opening-phone-words = 有人打来说我名下的手机号要停机，
+opening-police-words = 有个自称警察的人联系我，说
+opening-family-words = 我的孩子在国外读书，突然说要一笔钱，
+opening-other-words = 事情是这样的：
+
+## 答案
+result-signs = 有 { $n } 处吻合
+acts-title = 现在做这几件事
+acts-more = 再往下做
+branch-money = 我已经转了钱
+branch-papers = 我给了证件，或签了字
+branch-asked = 孩子在跟我要钱
+questions-title = 再答几句，能看得更准
+questions-go = 用这些回答再看一次
+place-title = 人在哪个国家？会显示当地的电话
+place-go = 显示当地电话
+numbers-title = 可以打的电话
+next-title = 接下来他们可能会
+next-note = 要是真发生了，就更能确定。
+why-title = 为什么这样说
+links-title = 里面的链接
+lines-title = 真的单位公开说过
+except = 例外：
+source = 看原文
+ledger-title = 分数怎么来的
+ledger-note = 每多 10 分，是诈骗的胜算就乘以 10。正数说明更像诈骗，负数说明更像平常事。
+ledger-db = 分
+ledger-what = 看到了什么
+share = 发给家人看
+share-text = { $verdict }。真警察不会打电话办案，不要求保密，也不要钱。先别转账，挂断以后打给我。
+share-done = 已复制，可以粘贴给家人。
+to-days = 记到经过里
+ask-another = 再看一条
+may-err = 机器也会看错。只要对方要你转钱、保密或开着视频，不管这里怎么说，都先停下，打电话问真人。
+
+## 门二：先别转
+send-title = 汇钱之前，先答几句
+send-lead = 大约九十秒。知道多少填多少，都可以空着。
+send-words = 孩子是怎么说的（可以整段粘贴）
+send-words-hint = 例如：妈，资金证明要四十万，打到代办老师的账户，查完就退，别跟我爸说
+send-purpose = 说是做什么用
+send-purpose-none = 没说清楚
+send-payee-kind = 钱进谁的账户
+payee-unknown = 不清楚
+payee-school = 学校
+payee-own = 孩子自己的账户
+payee-person = 一个个人
+payee-company = 一家公司、中介
+payee-authority = “机关”“公安”的账户
+send-amount = 金额
+send-currency = 币种
+facts-said = 有没有这样说
+facts-child = 孩子这边
+facts-money = 钱的去向
+facts-checked = 你已经核实过的
+child-country = 孩子在哪个国家
+send-story = 连同这台设备上记的“这些天的经过”一起看
+send-go = 该不该汇
+video-line = 收到孩子被绑的视频？先看这里
+deciding-title = 关键看这里
+call-title = 现在打一个电话
+three-questions = 问孩子这几句
+looks-title = 真的“{ $kind }”是这样的
+others-title = 还看到这些
+bank-title = 给银行柜台的一张纸
+bank-line = 说不出口，就把纸递过去。对方教你怎么答银行，也不用照着说。
+bank-go = 填好，打印出来
+freedom-title = 孩子现在自由吗
+freedom-lead = 电话那头多半就是孩子，只是旁边可能有人下命令。查的是自不自由。
+freedom-how = 怎么做
+freedom-seen = 亲眼、亲耳确认过的，打勾
+seen-walked = 孩子走到了有工作人员的公共地方
+seen-place_by_family = 地方是我当场指定的
+seen-staff_spoke = 那里的工作人员接过手机跟我说了话
+seen-staff_saw_alone = 工作人员说孩子是一个人来的，没有别的电话和耳机
+seen-second_saw = 第二个人当面见到了孩子
+seen-second_reached_by_family = 这个人是我自己联系的
+seen-phone_apart = 见面时孩子的手机不在身边
+seen-prompted = 听到或看到有人在旁边教孩子说话
+phrase-title = 约定的暗号
+phrase-none = 没有约过
+phrase-other = 对不上
+phrase-help = 说了求救的那一句
+phrase-well = 说了平安的那一句
+phrase-age = 暗号几天前换的
+freedom-go = 看结果
+freedom-free = 孩子是自由的
+freedom-not_shown = 还没能证明孩子是自由的
+freedom-duress = 孩子可能受制于人
+send-change = 改一改再看
+may-err-send = 拿不准，就等一天。真的学校、医院和机关，都等得起你打一个电话。
+
+## 门三：已经发生
+after-title = 已经发生了，现在还来得及做很多事
+after-lead = 这不是你的错。选一样，照着做。
+after-here = 人在哪个国家
+after-home = 钱是从哪里出去的
+after-left = 钱什么时候出去的（记得的话）
+after-what = 发生了什么
+what-money = 钱转出去了
+what-papers = 给了证件、签了字、装了软件
+what-video = 收到孩子被绑的视频，或孩子失联
+what-danger = 人有危险，或不想活了
+what-again = 有人说能帮我追回钱
+what-others = 他们让我去骗、去找别的同学
+what-disbelief = 孩子不信这是骗局
+after-other = 选别的情况
+left-since = 钱是 { $when } 出去的。
+clock-words = 钱出去已经 {"{d}"} 天 {"{h}"} 小时 {"{m}"} 分钟
+clock-hours = 钱出去已经 {"{h}"} 小时 {"{m}"} 分钟
+clock-soon = 越早打给银行，越有可能拦住。
+numbers-here = 你所在的国家
+numbers-there = 钱出去的地方
+letters-title = 可以直接用的信
+then-title = 然后
+shield-line = 一年之内：别再被骗一次
+evidence-days = 把经过按时间写下来，报案用得上。
+letter-police = 请当地警察上门看看
+letter-school = 请学校今天当面见孩子
+letter-consulate = 请领馆帮忙
+
+place-and-time = 在哪里、什么时候
+
+## 信
+letter-fill = 填进信里
+letter-note = 不知道的空着，打印出来用笔写。这里不会留下你填的内容。
+if-known = （知道的话）
+letter-language = 信用哪种语言
+letter-go = 写进信里
+letter-pdf = 存成 PDF
+letter-txt = 存成文字
+sign-line = 日期：____________　签名：____________
+
+## 经过
+days-title = 这些天的经过
+days-lead = 一条一条写：哪天，谁说的，说了什么。小事也写。
+days-line = 一步一步
+days-edit = 接着写
+days-go = 连起来看
+days-private = 记录只存在你的手机上，勾选了才存，一下就能全删。
+days-money = 照已知的案例，离要钱多半还有 { $low } 到 { $high } 天，一半在 { $median } 天以内。
+days-money-now = 照已知的案例，已经到了要钱的时候。
+days-step = 第 { $n } 条
+diary-number = 第 {"{n}"} 条
+diary-at = 哪一天
+diary-by = 谁说的、谁看到的
+diary-channel = 怎么来的
+diary-text = 发生了什么
+diary-add = 再加一条
+diary-remove = 删掉这一条
+diary-keep = 存在这台设备上
+diary-keep-note = 只有能打开这台设备的人看得到。手机有人看着，就别存。
+diary-saved = 已存在这台设备上。
+diary-unkept = 已从这台设备上删掉。
+diary-erase = 全部删掉
+diary-erased = 全部删掉了。
+channel-unknown = 不清楚
+channel-told = 听说、看到
+channel-call = 电话、视频
+channel-sms = 短信
+channel-chat = 微信等聊天
+channel-email = 邮件
+channel-letter = 信、文件
+
+## 有人在看
+quiet-title = 有人在看你的屏幕，就别在这里打字
+quiet-lead = 对方可能看得到屏幕，听得到声音。换一台设备，或直接找一个人。
+quiet-1 = 先点“离开”，这一页会换成天气。
+quiet-2 = 走到有人的地方：图书馆服务台、学校保安处、宿舍前台、店里。
+quiet-3 = 把手机留在房间里，或者关机。
+quiet-4 = 借一台别人的手机，打给家里，或给人看下面的卡片。
+quiet-keys = 有键盘时，连按三下 Shift，也会马上离开。
+cards-title = 不用开口的卡片
+cards-lead = 打开一张，把屏幕或抄下来的字给对方看。
+card-desk = 给学校、前台、警察看
+card-desk-en = Please help me quietly. Scammers who pretend to be Chinese police may be listening to my phone. Please take me to a room without my phone and call the police or campus security.
+card-desk-zh = 请悄悄帮我。有人冒充中国警察，可能正听着我的手机。请带我到没有手机的地方，替我叫警察或学校保安。
+card-bank = 给银行柜员看
+card-bank-en = Somebody is forcing me to send money and may be listening. Please do not process it. Say that the system is down and let me speak with your fraud team in another room.
+card-bank-zh = 有人在逼我转钱，可能正听着。请不要办。请说系统坏了，再带我到另一间屋找反诈的同事。
+card-shop = 给店员、邻居看
+card-shop-en = I am in trouble and cannot speak. May I borrow your phone to call my family? Please do not say this aloud.
+card-shop-zh = 我遇到麻烦，不方便说话。能借你的手机给家里打个电话吗？请不要念出声。
+quiet-language = 要用当地的语言，看“收到视频的那一个小时”，选好国家。
+
+## 电话
+numbers-page = 打给谁
+numbers-lead = 有危险先打第一个。号码都核对过来源，仍请以当地官网为准。
+numbers-missing = 这个国家的号码我们还没有核实过，请从当地警方的官网查。
+numbers-note = 来电显示可以伪造。别靠对号码判断真假，挂断，自己打过去。
+
+## 没有网络
+offline-title = 现在没有网络，先做这几件事
+offline-lead = 连上网以后，再回来贴内容。你写的还在上一页。
+offline-1 = 还在通话就挂断，关掉摄像头和屏幕共享。
+offline-2 = 一分钱也不要转，验证码谁也别给。
+offline-3 = 打给一个你信得过的人，用自己存的号码。
+offline-4 = 有危险，打当地报警电话。
+offline-note = 没有流量也能打电话。
+
+## 说明
+about-title = 这里怎么用，会留下什么
+about-kept = 会留下什么
+about-kept-1 = 你贴的内容在这台服务器上看完就丢，不写日志，不转给别人。
+about-kept-2 = “经过”只存在你自己的设备上，你勾选了才存。
+about-kept-3 = 打开过以后，设备会存一份没有网络也能看的求助页，里面没有你的内容。
+about-erase = 把这台设备上存的全部删掉
+about-erased = 全部删掉了。
+about-can = 它能看什么，看不了什么
+about-can-1 = 它看得懂中文和英文，也听得懂你用自己的话讲的事。
+about-can-2 = 它不会说“安全”。没看出问题，不等于没有问题。
+about-can-3 = 图片、录音和 PDF 现在还看不了，请把里面的话写出来。
+about-leave = 怎么离开
+about-leave-1 = 点“离开”，这一页换成天气，按返回也回不来。
+about-leave-2 = 浏览器的历史记录里可能还有这个网址。要更稳妥，用无痕窗口，或换一台设备。
+about-version = 用的是 { $version } 版的骗局手册。
+
+## 出错
+problem-lead = 你写的没有丢，按返回就能看到。
+problem-back = 回到开头
+
+## 看一遍全过程
+play-controls = 播放
+play-start = 开始
+play-pause = 暂停
+play-next = 下一步
+play-back = 上一步
+play-day = 第 {"{day}"} 天
+play-scrub = 拖到哪一天
+play-stop = 到这里，可以停住
+play-student = 孩子的手机
+play-parent = 家长的手机
+play-thought = 这时它会说
+play-hint = 点“开始”，大约两分钟；也可以一步一步看。
+play-cases = 写自这些真实案例
+beat-when = 第 { $day } 天
+beat-money = 汇出 { $sum }
+stops-title = 每一扇门，会在哪一天拦住
+stop-check-student = 孩子贴进一条消息
+stop-story-student = 孩子把这些天连起来看
+stop-story-parent = 家长把这些天连起来看
+stop-send-parent = 家长汇钱之前问一句
+stop-after-student = 孩子转了钱以后来问
+stop-after-parent = 家长汇了钱以后来问
+stop-whole = { $who }，第 { $day } 天：{ $headline }。那时钱还一分没少。
+stop-day = { $who }，第 { $day } 天：{ $headline }。那时已经没了 { $lost }。
+stop-never = { $who }：没有拦住。
+stops-lost = 没有人拦的话，这家人一共没了 { $money }。
