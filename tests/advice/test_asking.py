@@ -26,6 +26,8 @@ SAMPLES = [
     "警官让我换到酒店住，不能出门",
     "I already sent £20,000 to them, what now?",
     "one of our students says the police in China need him to keep his camera on",
+    "EVRI: we tried to deliver your parcel, a redelivery fee of 1.99 is due, pay on our page",
+    "我女儿说接到使馆电话，有文件要领",
 ]
 
 

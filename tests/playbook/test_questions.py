@@ -60,7 +60,8 @@ def test_every_yes_is_a_stable_tactic_and_every_no_weighs_little(playbook: Playb
 
 def test_every_plan_tactic_and_stage_that_a_question_names_exists(playbook: Playbook) -> None:
     plans = [plan.id for plan in load_advice().plans]
-    tactics = [tactic.id for tactic in playbook.tactics]
+    # links have findings of their own, which no file of the playbook names
+    tactics = [*(tactic.id for tactic in playbook.tactics), "lure.link_impersonates", "lure.link_odd"]
     for question in BOOK.questions:
         assert all(any(plan.startswith(start) for plan in plans) for start in question.plans), question.id
         named = (*question.seen, *question.known)
