@@ -7,13 +7,22 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 export PYTHONUTF8 := 1
 
-.PHONY: help run test set-up format lint layers types unit playbook docs docs-check wheel bench fuzz locks clean
+.PHONY: help run samples page screens test set-up format lint layers types unit playbook docs docs-check wheel bench fuzz locks clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(STAMP) ## Set up, then check sample messages, a story and a request for money
+run: $(STAMP) ## Set up, then open the page; PORT=8001 for another port
+	@$(BIN)/seawall serve --open --port $(or $(PORT),8000)
+
+samples: $(STAMP) ## Set up, then check sample messages, a story and a request for money in the terminal
 	@$(BIN)/python -m seawall.surfaces.samples
+
+page: ## Build the page anew (needs Node 20.19 or newer)
+	@cd page && npm ci --no-audit --no-fund --ignore-scripts && npm run build
+
+screens: $(STAMP) ## Take the pictures of every screen (needs Chromium)
+	@$(BIN)/python docs/screens.py
 
 test: $(STAMP) ## Set up, then run every check
 	@$(BIN)/python tests/run_all.py
@@ -67,4 +76,4 @@ locks: ## Write the locks anew (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o locks/run.txt
 
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build site .cache
+	@rm -rf $(VENV) page/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build site .cache

@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that the parts are found whoever loads this file
 
+from generating.api_page import api_page
 from generating.cli_page import cli_page
 from generating.json_page import json_page
 from generating.playbook_pages import entities_page, hotlines_page, playbook_page, red_lines_page
@@ -19,6 +20,7 @@ from generating.weights_page import weights_page
 
 REFERENCE = Path(__file__).parent / "reference"
 PAGES = {
+    "api.md": api_page,
     "cli.md": cli_page,
     "entities.md": entities_page,
     "hotlines.md": hotlines_page,

@@ -6,10 +6,21 @@ import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MAX_INSTALL_MB = 150
+PAGE_PARTS = (
+    "built/manifest.json",
+    "built/sw.js",
+    "templates/base.html",
+    "words/zh.ftl",
+    "words/en.ftl",
+    "icons/icon.svg",
+    "story/play.yaml",
+)
+"""Parts of the page that a wheel must carry."""
 
 
 def main() -> int:
@@ -18,6 +29,10 @@ def main() -> int:
         place = Path(folder)
         _run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(ROOT)])
         wheel = next(place.glob("seawall-*.whl"))
+        absent = sorted({f"seawall/surfaces/web/{part}" for part in PAGE_PARTS} - set(zipfile.ZipFile(wheel).namelist()))
+        if absent:
+            print(f"   not in the wheel: {', '.join(absent)}")
+            return 1
         python = _environment(place / "alone")
         _install(python, wheel)
         size = sum(file.stat().st_size for file in (place / "alone/lib").rglob("*") if file.is_file()) / 1e6
@@ -29,6 +44,17 @@ def main() -> int:
         guide = _run([str(python.parent / "seawall"), "guide", "video_hour", "--lang", "en"], cwd=place)
         if len(story) != len(["the step", "the summary"]) or request["answer"] == "send" or "The hour of the video" not in guide:
             print(f"   unexpected story, request or guide: {story} {request} {guide}")
+            return 1
+        served = subprocess.run(
+            [str(python.parent / "seawall"), "serve", "--lang", "en"],
+            cwd=place,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        if served.returncode != 1 or "seawall[serve]" not in served.stderr:
+            print(f"   without its extra, serve must say how to get it: {served}")
             return 1
         fresh = _run([str(python), "-c", _FRESH], cwd=place).strip()
         if answer["level"] not in {"likely", "certain"} or answer["schema"] != "seawall.check/1":

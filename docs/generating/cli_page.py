@@ -27,13 +27,13 @@ def cli_page() -> str:
     return page("Command line", INTRO, *(_section(name, command) for name, command in commands()))
 
 
-def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - Typer's own classes are private
+def _walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     yield name, command
     for child in sorted(getattr(command, "commands", {})):
         yield from _walk(f"{name} {child}", command.commands[child])
 
 
-def _section(name: str, command: Any) -> str:  # noqa: ANN401
+def _section(name: str, command: Any) -> str:
     context = typer.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
     records = [(param, param.get_help_record(context)) for param in command.get_params(context)]
@@ -42,5 +42,5 @@ def _section(name: str, command: Any) -> str:  # noqa: ANN401
     return "\n\n".join(part for part in (f"## {name}", text(command.help), f"```text\n{name} {usage}\n```", shown) if part)
 
 
-def _flags(param: Any, left: str) -> str:  # noqa: ANN401
+def _flags(param: Any, left: str) -> str:
     return code(param.metavar or param.name) if param.param_type_name == "argument" else code(left)

@@ -151,7 +151,7 @@ def _pretty(answer: dict[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=1)
 
 
-def _fields(value: Any, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON value
+def _fields(value: Any, path: str) -> Iterator[tuple[str, str]]:
     if path:
         yield path, TYPES[type(value)]
     if isinstance(value, dict) and path.rpartition(".")[2] not in NAMED_BY_DATA:

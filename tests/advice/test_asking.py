@@ -73,7 +73,7 @@ def test_ordinary_life_is_not_asked() -> None:
     [
         ("DHL打电话说我的包裹被海关扣了", {"put_through", "secrecy"}),
         ("使馆来电说我的护照有问题，会影响签证", {"put_through", "secrecy"}),
-        ("我女儿在英国，突然说要交五十万资金证明，让我赶紧转过去", {"put_through", "odd_account", "money_sent"}),
+        ("我女儿在英国，突然说要交五十万资金证明，让我赶紧转过去", {"put_through", "secrecy", "money_sent"}),
         ("Royal Mail: unpaid fee of 1.45. Pay at https://royalmail-parcel-fee.top/pay", {"card_given"}),
         ("警察让我把钱转到安全账户，还不许告诉家人", {"money_sent", "hiding"}),
         ("【招商银行】您的验证码是482913，5分钟内有效，请勿泄露给他人。", set()),

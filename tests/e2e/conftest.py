@@ -4,13 +4,7 @@ Chromium comes from the system (Debian: ``apt-get install chromium``); ``make te
 tests are skipped, and say so.
 """
 
-import os
-import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,49 +13,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
+from starting import FLAGS, chromium_path, serving  # found only from here on
+
 EXIT_PAGE = "<!doctype html><title>Weather</title><h1>Weather</h1>"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-PATIENCE_SECONDS = 60
-
-
-def chromium_path() -> str | None:
-    """Return the system's Chromium."""
-    named = os.environ.get("SEAWALL_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", "from seawall.surfaces.cli import main; main()", "serve", "--port", str(port), "--rate", "0"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        url = f"http://127.0.0.1:{port}"
-        until = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            try:
-                with urllib.request.urlopen(f"{url}/v1/health", timeout=5):
-                    break
-            except OSError:
-                assert time.monotonic() < until, "the server did not start"
-                assert server.poll() is None, "the server stopped"
-                time.sleep(0.2)
+    with serving() as url:
         yield url
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="session")

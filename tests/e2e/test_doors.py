@@ -92,7 +92,9 @@ def test_no_verdict_is_green(open_page: Open) -> None:
     page = open_page()
     for name in ("answer-certain", "answer-ordinary", "answer-warning", "send-do-not", "send-true"):
         STATES[name](page, "zh")
-        red, green, blue = map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.querySelector('.verdict')).backgroundColor"))[:3])
+        red, green, blue = map(
+            int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.querySelector('.verdict')).backgroundColor"))[:3]
+        )
         assert not (green > red and green > blue), name
 
 

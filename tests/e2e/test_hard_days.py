@@ -62,7 +62,10 @@ def test_on_a_slow_network_it_says_that_it_is_looking(open_page: Open) -> None:
     page.fill("#text", SCAM["zh"])
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 1500, "downloadThroughput": 6_000, "uploadThroughput": 6_000})
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 1500, "downloadThroughput": 6_000, "uploadThroughput": 6_000},
+    )
     page.click(".cta")
     page.wait_for_selector("[data-busy]:not([hidden])")
     page.wait_for_selector(".verdict")

@@ -148,9 +148,10 @@ def _best(fitting: Iterable[tuple[Question, Tactic]], case: _Case, left_db: floa
         no_db = max(question.no_db, left_db)
         if no_db not in noes:
             noes[no_db] = case.outcome(say_no(question, no_db))
-        yes, no = case.outcome(say_yes(question, tactic), urgent=question.urgent), noes[no_db]
+        said = say_yes(question, tactic)
+        yes, no = case.outcome(said, urgent=question.urgent), noes[no_db]
         if yes.settles(case) or no.settles(case):
-            share = _yes_share(tactic.weight_db, question.no_db, case.episode.probability)
+            share = _yes_share(said.weight_db, question.no_db, case.episode.probability)
             group = "danger" if tactic.danger else tactic.group
             ranked.append((round(share * yes.steps + (1 - share) * no.steps, 6), question, group))
     groups: list[str] = []

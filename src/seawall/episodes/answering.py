@@ -49,12 +49,12 @@ def answer_findings(
 
 
 def say_yes(question: Question, tactic: Tactic, audience: Audience = "student") -> Finding:
-    """Return the finding of a yes: stage, weight and group are the tactic's."""
+    """Return the finding of a yes: stage and group are the tactic's, the weight too where the question gives none."""
     asked = question.follow_up(audience).text
     return Finding(
         tactic=tactic.id,
         stage=tactic.stage,
-        weight_db=tactic.weight_db,
+        weight_db=tactic.weight_db if question.yes_db is None else question.yes_db,
         spans=(),
         detector=DETECTOR,
         why=Words(f"你回答“是”：{asked.zh}", f'You answered "yes": {asked.en}'),

@@ -21,6 +21,9 @@ NO_MOST_DB = -4
 """The most that one no may take away: whoever is told what to say says no, too."""
 AudienceName = Literal["student", "parent", "office"]
 LevelName = Literal["none", "unsure", "likely", "certain"]
+YES_MOST_DB = 20
+"""The most that one yes may weigh: people misread a question, too."""
+YesDecibans = Annotated[float, Meta(ge=0, le=YES_MOST_DB)]
 NoDecibans = Annotated[float, Meta(ge=NO_MOST_DB, le=0)]
 
 
@@ -32,6 +35,7 @@ class QuestionFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True
     wording: dict[AudienceName, WordsFile] = {}
     yes_means: SlugId
     """In YAML a bare "yes" is no word but a truth value."""
+    yes_db: YesDecibans | None = None
     no_db: NoDecibans
     beside: Annotated[list[str], Meta(min_length=1)]
     """Names of sets of plans."""
@@ -68,6 +72,7 @@ def _question(read: QuestionFile, plans: dict[str, list[str]]) -> Question:
         ask=read.ask.noun(),
         yes=read.yes_means,
         no_db=read.no_db,
+        yes_db=read.yes_db,
         wording={audience: words.noun() for audience, words in read.wording.items()},
         audience=tuple(read.audience),
         levels=tuple(read.levels),

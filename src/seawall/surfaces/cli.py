@@ -158,7 +158,9 @@ def serve(  # noqa: PLR0913 - one an option
     *,
     host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for a whole network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
-    workers: Annotated[int | None, typer.Option(help="Processes that answer; two, or one on a single core.", min=1, max=64)] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that answer; two, or one on a single core.", min=1, max=64)
+    ] = None,
     rate: Annotated[
         int, typer.Option("--rate", help="Requests a minute that one client may make to one process; 0 for no limit.", min=0)
     ] = 600,

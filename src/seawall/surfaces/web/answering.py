@@ -1,7 +1,8 @@
-"""The engine behind a server: short texts at once, long ones in a process of their own.
+"""The engine behind a server: short texts at once, long ones in processes of their own.
 
-A paste of five megabytes is some ten seconds of work. In the same process it would hold everybody up; so it goes to one helper
-process, at low priority, and only a few may wait there.
+A paste of five megabytes is many seconds of work. In the same process it would hold everybody up; so it goes to a helper process,
+at low priority, and only a few may wait there. Whoever leaves gives up the place: work that nobody waits for is not begun, and
+what has begun is ended.
 
 >>> isinstance(Busy(), Exception)
 True
@@ -9,14 +10,18 @@ True
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from functools import cache, partial
-from multiprocessing import get_context
-from typing import TypeVar
-
-import anyio.to_thread
+import signal
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 from seawall.engine import Seawall
 from seawall.model import SeawallError
@@ -26,9 +31,11 @@ T = TypeVar("T")
 Work = Callable[[Seawall], T]
 """What is to be done with an engine; for long texts it must be a picklable call, such as a ``partial`` of a public function."""
 LOW_PRIORITY = 10
-"""Steps of niceness of the helper process."""
-AT_ONCE = 4
+"""Steps of niceness of a helper process."""
+AT_ONCE = 2
 """Short texts worked on at one time in one process: more would only share the same core in smaller slices."""
+LOOK_SECONDS = 1.0
+"""How often a process looks whether the one that started it is still there."""
 
 
 class Busy(SeawallError):  # noqa: N818 - the state of the server, not a mistake of anybody's
@@ -36,52 +43,147 @@ class Busy(SeawallError):  # noqa: N818 - the state of the server, not a mistake
 
 
 class Answering:
-    """Gives work to an engine without holding up the server."""
+    """Gives work to an engine without holding up the server. May be called from any event loop of the process."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take the limits; the engine is loaded with the first call or by :meth:`warm`."""
+        """Take the limits; the engine is loaded with the first call."""
         self._settings = settings
-        self._limiter: anyio.CapacityLimiter | None = None
-        self._pool: ProcessPoolExecutor | None = None
-        self._waiting = 0
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="short")
+        self._places = threading.BoundedSemaphore(settings.light_waiting)
+        self._long, self._huge = Lane(settings), Lane(settings)
 
     async def do(self, work: Work[T], *, characters: int) -> T:
-        """Return what ``work`` returns. Raises :class:`Busy` when too many long texts wait, or one takes too long."""
-        if characters <= self._settings.light_characters:
-            self._limiter = self._limiter or anyio.CapacityLimiter(AT_ONCE)
-            return await anyio.to_thread.run_sync(partial(_with_engine, work), limiter=self._limiter)
-        with self._place_in_line():
-            future = asyncio.get_running_loop().run_in_executor(self._helper(), partial(_with_engine, work))
-            try:
-                return await asyncio.wait_for(future, self._settings.heavy_seconds)
-            except TimeoutError as error:
-                self.close()  # what runs in the helper cannot be stopped otherwise
-                raise Busy from error
+        """Return what ``work`` returns. Raises :class:`Busy` when too much waits, or when a long text takes too long."""
+        if characters > self._settings.huge_characters:
+            return await self._huge.do(work)
+        if characters > self._settings.light_characters:
+            return await self._long.do(work)
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            return await asyncio.wrap_future(self._threads.submit(_with_engine, work))
+        finally:
+            self._places.release()
 
     def close(self) -> None:
-        """Stop the helper process."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            for process in list((getattr(pool, "_processes", None) or {}).values()):
-                with suppress(OSError):
-                    process.terminate()
-            pool.shutdown(wait=False, cancel_futures=True)
+        """Stop the helper processes."""
+        for lane in (self._long, self._huge):
+            lane.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
-    @contextmanager
-    def _place_in_line(self) -> Iterator[None]:
-        if self._waiting >= self._settings.heavy_waiting:
+
+class Lane:
+    """One helper process, started when it is needed, and those who wait for it in order."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the limits."""
+        self._settings = settings
+        self._places = threading.BoundedSemaphore(settings.heavy_waiting)
+        self._line = ThreadPoolExecutor(1, thread_name_prefix="long")
+        self._lock = threading.Lock()
+        self._helper: _Helper | None = None
+        self._served: _Turn | None = None
+        """Whose work the helper does now."""
+        self._idle: threading.Timer | None = None
+
+    async def do(self, work: Work[T]) -> T:
+        """Return what ``work`` returns, done in the helper. Raises :class:`Busy`."""
+        if not self._places.acquire(blocking=False):
             raise Busy
-        self._waiting += 1
+        turn = _Turn()
+        job: Future[T] = self._line.submit(self._serve, work, turn)
         try:
-            yield
+            async with asyncio.timeout(self._settings.heavy_seconds):
+                return await asyncio.wrap_future(job)
+        except TimeoutError as error:
+            raise Busy from error
         finally:
-            self._waiting -= 1
+            self._places.release()
+            if not job.cancel():  # begun, or done: what nobody waits for any more is ended
+                self._leave(turn)
 
-    def _helper(self) -> ProcessPoolExecutor:
-        # spawned, not forked: a server process has threads
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
-        return self._pool
+    def close(self) -> None:
+        """End the helper; nobody is served any more."""
+        self._line.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            if self._helper is not None:
+                self._helper.kill()
+
+    def _serve(self, work: Work[T], turn: "_Turn") -> T:
+        with self._lock:
+            if turn.left:
+                raise Busy
+            if self._idle is not None:
+                self._idle.cancel()
+            helper = self._helper = self._helper or _Helper()
+            self._served = turn
+        try:
+            return helper.do(work)
+        except (EOFError, OSError) as error:  # ended from outside: because somebody left, or for want of memory
+            self._let_go(helper)
+            raise Busy from error
+        finally:
+            with self._lock:
+                self._served = None
+            self._idle = threading.Timer(self._settings.idle_seconds, self._rest)
+            self._idle.daemon = True
+            self._idle.start()
+
+    def _leave(self, turn: "_Turn") -> None:
+        """Give a place up; end the helper if it works for nobody else."""
+        with self._lock:
+            turn.left = True
+            if self._served is turn and self._helper is not None:
+                self._helper.kill()
+
+    def _rest(self) -> None:
+        with self._lock:
+            idle = self._helper if self._served is None else None
+        if idle is not None:
+            self._let_go(idle)
+
+    def _let_go(self, helper: "_Helper") -> None:
+        with self._lock:
+            if self._helper is helper:
+                self._helper = None
+        helper.end()
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One place in a lane."""
+
+    left: bool = False
+
+
+class _Helper:
+    """A process with an engine of its own. Spawned, not forked: a server process has threads."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(target=_help, args=(theirs,), daemon=True, name="seawall-helper")
+        self._process.start()
+        theirs.close()  # so that its end is heard of here
+
+    def do(self, work: Work[T]) -> T:
+        """Return what ``work`` returns, or raise what it raises. Raises :class:`EOFError` when the process has ended."""
+        self._pipe.send(work)
+        done, value = self._pipe.recv()
+        if done:
+            result: T = value
+            return result
+        raise value
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for it gets an :class:`EOFError`."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process and wait until nothing of it is left."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
 
 
 @cache
@@ -90,10 +192,41 @@ def engine() -> Seawall:
     return Seawall()
 
 
+def follow_parent(grace_seconds: float = 0.0) -> None:
+    """End this process soon after the one that started it, even if that was killed: an orphan would go on for ever."""
+    parent = parent_process()
+    if parent is None or parent.pid is None:
+        return
+
+    def watch(pid: int) -> None:
+        # both are asked: a sibling may hold the first open, and the second does not change everywhere
+        while parent.is_alive() and os.getppid() == pid:
+            time.sleep(LOOK_SECONDS)
+        if grace_seconds:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(grace_seconds)
+        os._exit(1)
+
+    threading.Thread(target=watch, args=(parent.pid,), daemon=True, name="follow-parent").start()
+
+
 def _with_engine(work: Work[T]) -> T:
     return work(engine())
 
 
-def _step_back() -> None:
+def _help(pipe: Connection) -> None:
+    """Do what comes through a pipe until it is closed: the whole life of a helper process."""
+    follow_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; this one is ended by its own
     with suppress(OSError, AttributeError):
         os.nice(LOW_PRIORITY)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(_outcome(pipe.recv()))
+
+
+def _outcome(work: Work[Any]) -> tuple[bool, Any]:
+    try:
+        return True, _with_engine(work)
+    except Exception as error:  # noqa: BLE001 - carried to whoever asked
+        return False, error

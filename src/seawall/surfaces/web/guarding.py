@@ -1,21 +1,19 @@
 """What stands before every request: limits of size, time and rate, and the headers that keep a page private.
 
 The body is read here, whole and within limits, before any of our code sees the request. So a client that sends a byte a second or
-a gigabyte costs a few kilobytes and one open connection, and nothing else.
+a gigabyte costs a few kilobytes and one open connection, and nothing else. A client that leaves is not worked for any more.
 
 >>> POLICY.startswith("default-src 'none'")
 True
 """
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from seawall.surfaces.web.settings import Settings
 
@@ -56,18 +54,11 @@ FREE = ("/assets/", "/v1/health")
 """Paths that cost nothing and do not count towards the rate."""
 
 
-@dataclass(slots=True)
-class Arrived:
-    """What has arrived of one body."""
-
-    parts: list[bytes] = field(default_factory=list)
-    length: int = 0
-
-    def take(self, part: bytes) -> int:
-        """Keep one part; return its length."""
-        self.parts.append(part)
-        self.length += len(part)
-        return len(part)
+MINUTE_SECONDS = 60
+DRAIN_SECONDS = 2.0
+DRAIN_BYTES = 64_000_000
+"""What is still taken of a body that was refused, and thrown away: most clients read the answer only after they have sent it all,
+and would otherwise see a broken connection instead."""
 
 
 class Guard:
@@ -76,11 +67,11 @@ class Guard:
     def __init__(self, app: App, settings: Settings, refuse: Refuse) -> None:
         """Take the application, the limits, and what makes an answer out of a refusal."""
         self._app = app
+        self._aside = Aside(app)
         self._settings = settings
         self._refuse = refuse
         self._held = 0
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
-        self._rate = RateLimitItemPerMinute(settings.requests_per_minute) if settings.requests_per_minute else None
+        self._rate = Rate(settings.requests_per_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -91,35 +82,41 @@ class Guard:
         if self._too_fast(scope):
             await self._refuse(scope, "too-many")(scope, receive, dressed)
             return
-        arrived = Arrived()
+        body = bytearray()
         try:
-            wrong = await self._read(scope, receive, arrived)
+            wrong = await self._read(scope, receive, body)
             if not wrong:
-                await self._app(scope, _replay(b"".join(arrived.parts), receive), dressed)
+                await self._answer(scope, bytes(body), receive, dressed)
             elif wrong != "gone":
                 await self._refuse(scope, wrong)(scope, receive, dressed)
+                if wrong == "too-large":
+                    await _drain(receive)
         finally:
-            self._held -= arrived.length
+            self._held -= len(body)
 
     def _too_fast(self, scope: Scope) -> bool:
-        if self._rate is None or scope["path"].startswith(FREE):
+        if not self._settings.requests_per_minute or scope["path"].startswith(FREE):
             return False
-        return not self._limiter.hit(self._rate, client_of(scope, behind_proxy=self._settings.behind_proxy))
+        return not self._rate.allows(client_of(scope, behind_proxy=self._settings.behind_proxy), time.monotonic())
 
-    async def _read(self, scope: Scope, receive: Receive, arrived: Arrived) -> str:
+    async def _read(self, scope: Scope, receive: Receive, body: bytearray) -> str:
         """Read the whole body; return the code of what is wrong with it, or nothing."""
         settings = self._settings
         if _announced(scope) > settings.body_bytes:
             return "too-large"
-        until = time.monotonic() + settings.body_seconds
+        begun = time.monotonic()
+        parts = 0
         try:
             while True:
-                left = max(0.0, until - time.monotonic())
-                message = await asyncio.wait_for(receive(), min(settings.gap_seconds, left))
+                async with asyncio.timeout(min(settings.gap_seconds, _left(settings, begun, len(body)))):
+                    message = await receive()
                 if message["type"] == "http.disconnect":
                     return "gone"
-                self._held += arrived.take(message.get("body", b""))
-                if arrived.length > settings.body_bytes:
+                part = message.get("body", b"")
+                body += part
+                self._held += len(part)
+                parts += 1
+                if len(body) > settings.body_bytes or parts > settings.body_parts:
                     return "too-large"
                 if self._held > settings.held_bytes:
                     return "busy"
@@ -127,6 +124,85 @@ class Guard:
                     return ""
         except TimeoutError:
             return "too-slow"
+
+    async def _answer(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+        """Let the application answer; stop it when the client has left meanwhile."""
+        if not body:
+            await self._app(scope, _replay(body), send)
+            return
+        app = self._aside if len(body) > self._settings.aside_bytes else self._app
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        work = asyncio.ensure_future(app(scope, _replay(body), noted))
+        left = asyncio.ensure_future(_leaving(receive))
+        try:
+            await asyncio.wait({work, left}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done() and not begun:
+                work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work
+        finally:
+            left.cancel()
+            work.cancel()
+
+
+@dataclass(slots=True)
+class Rate:
+    """Counts the requests of each client within whole minutes.
+
+    Not the one of the ``limits`` library: it starts a thread for every request, and waits for that thread to begin; beside a thread
+    that works, that is ten milliseconds in which nobody is answered.
+
+    >>> rate = Rate(1)
+    >>> rate.allows("a", 0.0), rate.allows("a", 1.0), rate.allows("a", 61.0)
+    (True, False, True)
+    """
+
+    limit: int
+    minute: int = -1
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def allows(self, client: str, now_seconds: float) -> bool:
+        """Count one request; return whether it is within the limit."""
+        minute = int(now_seconds // MINUTE_SECONDS)
+        if minute != self.minute:
+            self.minute, self.counts = minute, {}
+        self.counts[client] = self.counts.get(client, 0) + 1
+        return self.counts[client] <= self.limit
+
+
+class Aside:
+    """Answers requests in an event loop of its own, in a thread of its own: what takes long there stops nobody here."""
+
+    def __init__(self, app: App) -> None:
+        """Take the application; the thread begins with the first request."""
+        self._app = app
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request whose body is there already; what is sent goes out in one piece at the end."""
+        said: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            said.append(message)
+
+        answered = asyncio.run_coroutine_threadsafe(_whole(self._app, scope, receive, keep), self._started())
+        try:
+            await asyncio.wrap_future(answered)
+        finally:
+            for message in said:
+                await send(message)
+
+    def _started(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, daemon=True, name="aside").start()
+        return self._loop
 
 
 def client_of(scope: Scope, *, behind_proxy: bool) -> str:
@@ -149,15 +225,42 @@ def _announced(scope: Scope) -> int:
     return 0
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def _left(settings: Settings, begun_seconds: float, length: int) -> float:
+    """Return how many seconds a body may still take: the longer, the more of it has come."""
+    allowed = min(settings.body_seconds, settings.grace_seconds + length / settings.bytes_per_second)
+    return max(0.0, begun_seconds + allowed - time.monotonic())
+
+
+async def _whole(app: App, scope: Scope, receive: Receive, send: Send) -> None:
+    await app(scope, receive, send)
+
+
+async def _leaving(receive: Receive) -> None:
+    """Return when the client has left or has been answered."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _drain(receive: Receive) -> None:
+    taken = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            while taken < DRAIN_BYTES:
+                message = await receive()
+                taken += len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
+
+
+def _replay(body: bytes) -> Receive:
     given = False
 
     async def again() -> Message:
         nonlocal given
-        if not given:
-            given = True
-            return {"type": "http.request", "body": body, "more_body": False}
-        return await receive()
+        if given:  # whether the client leaves is watched elsewhere: who asks for more only wants to hear of that
+            await asyncio.Event().wait()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
 
     return again
 
@@ -167,6 +270,8 @@ def _with_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = list(message.get("headers", ()))
             names = {name.lower() for name, _value in headers}
+            if b"content-encoding" in names:
+                headers = [_weakened(pair) for pair in headers]
             headers += [pair for pair in HEADERS if pair[0] not in names]
             if b"cache-control" not in names:
                 headers.append(NOT_KEPT)
@@ -174,3 +279,9 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return dressed
+
+
+def _weakened(pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Return an ETag as a weak one: compressed, the same answer has other bytes (RFC 9110, 8.8.1)."""
+    name, value = pair
+    return (name, b"W/" + value) if name.lower() == b"etag" and not value.startswith(b"W/") else pair

@@ -18,15 +18,32 @@ class Settings:
     """Whether the last ``X-Forwarded-For`` entry names the client; only true where a proxy of one's own writes it."""
     body_bytes: int = 8_000_000
     """Largest request; a paste of five million characters of Latin text fits."""
+    body_parts: int = 20_000
+    """Pieces in which a body may arrive: each costs some hundred microseconds, so a body in single bytes would cost minutes. A full
+    body in the packets of a network comes in some six thousand."""
     gap_seconds: float = 10.0
     """Longest silence while a body arrives; slower clients are let go."""
+    grace_seconds: float = 20.0
+    """From here on a body must have come at :attr:`bytes_per_second` on average."""
+    bytes_per_second: int = 1_000
+    """Slower than the slowest mobile network that still carries a page."""
     body_seconds: float = 120.0
     """Longest time for a whole body."""
     held_bytes: int = 64_000_000
     """Bodies held at once in one worker process; beyond it clients are asked to come back."""
+    aside_bytes: int = 200_000
+    """Requests longer than this are read and answered in a thread of their own: to parse one of eight megabytes takes most of a
+    second, in which nobody else would be answered."""
     light_characters: int = 20_000
-    """Texts up to here are answered at once; longer ones queue for one process of their own, so that nobody waits behind them."""
+    """Texts up to here are answered at once, in some tenth of a second; longer ones queue for one process of their own, so that
+    nobody waits behind them."""
+    huge_characters: int = 400_000
+    """Longer texts than this, of many seconds, queue for another process: a chat of some months must not wait behind them."""
+    light_waiting: int = 1_000
+    """Short texts that may wait in one worker process, some twenty seconds of work; beyond it clients are asked to come back."""
     heavy_waiting: int = 8
-    """Long texts that may wait in one worker process; beyond it clients are asked to come back."""
-    heavy_seconds: float = 120.0
-    """Longest time for one long text."""
+    """Long texts that may wait for each of their processes; beyond it clients are asked to come back."""
+    heavy_seconds: float = 180.0
+    """Longest time for one long text, waiting included."""
+    idle_seconds: float = 30.0
+    """After so long without work a process for long texts ends and gives its memory back."""
