@@ -33,8 +33,8 @@ class Question:
     no_db: float
     """What a no weighs, in decibans; 0 where it says nothing."""
     yes_db: float | None = None
-    """What a yes weighs, in decibans, where a plain answer says more than the words of a text that may only mention it; the tactic's
-    weight where none is given."""
+    """What a yes weighs, in decibans, where a plain answer says more than words in a text that may only mention it; the
+    tactic's weight where none is given."""
     wording: Mapping[Audience, Words] = field(default_factory=dict)
     """Other words for some audiences."""
     audience: tuple[Audience, ...] = ()

@@ -8,6 +8,7 @@ True
 
 from seawall.advice import fill, load_guides
 from seawall.model import Language, Screening
+from seawall.screening import GENERAL
 from seawall.surfaces.formats.paper import Sheet, sheet_of_letter
 
 MAX_REASONS = 4
@@ -21,7 +22,8 @@ def bank_letter(screening: Screening, language: Language) -> Sheet:
 def letter_values(screening: Screening, language: Language) -> dict[str, str]:
     """Return what is known for the fields of the letter."""
     transfer = screening.transfer
-    reasons = [seen.fact.title.speak(language) for seen in screening.facts if seen.fact.side == "against"][:MAX_REASONS]
+    against = [seen.fact for seen in screening.facts if seen.fact.side == "against" and seen.fact.id not in GENERAL]
+    reasons = [fact.title.speak(language) for fact in against][:MAX_REASONS]
     amount = f"{_sum(transfer.amount)} {transfer.currency}".strip() if transfer.amount is not None else ""
     return {
         "amount": amount,

@@ -19,6 +19,8 @@ HAPPENED: dict[str, tuple[str, tuple[str, ...]]] = {
 """What may have happened → the guide for it, and the addresses of the letters that help."""
 HOME = "CN"
 """Where the money mostly comes from, when nothing else is said."""
+MAX_TIME = 40
+"""Characters of a time as somebody may write it where the browser has no calendar."""
 MONEY_KINDS = ("bank_stop", "fraud_report", "emergency", "police_nonemergency")
 
 
@@ -57,6 +59,6 @@ def _page(request: Request, form: Form) -> Response:
         here=[reach for reach in view_numbers(playbook, tongue, here) if reach.country == here] if here else [],
         there=there if what == "money" and home != here else [],
         home=home,
-        left=form.get("left") if what == "money" else "",
+        left=form.get("left")[:MAX_TIME] if what == "money" else "",
         kinds=KINDS,
     )

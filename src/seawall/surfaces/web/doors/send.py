@@ -8,8 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from seawall.model import PAYEE_KINDS, PHRASES, Problem
-from seawall.playbook.payments import load_payments
+from seawall.model import PAYEE_KINDS, PHRASES, Language, PaymentKind, Problem
+from seawall.playbook.payments import OTHER, load_payments
 from seawall.readers import empty
 from seawall.surfaces.api import screen_request
 from seawall.surfaces.web.forms import Form, read_form, read_query
@@ -67,13 +67,13 @@ async def answer(request: Request) -> Response:
 
 def request_of(form: Form, request: Request) -> dict[str, Any]:
     """Return the request as the engine reads it; the fields are those of ``seawall transfer check``."""
-    kinds = {kind.id: kind.title for kind in load_payments().kinds}
+    kinds = {kind.id: kind for kind in load_payments().kinds}
     purpose = form.get("purpose")
     tongue = tongue_of(request, form)
     asked: dict[str, Any] = {
         name: form.get(name) for name in ("amount", "currency", "payee", "deadline", "how", "words", "notes")
     }
-    asked["purpose"] = kinds[purpose].speak(tongue.language) if purpose in kinds and purpose != "other" else ""
+    asked["purpose"] = words_of(kinds[purpose], tongue.language) if purpose in kinds else ""
     if form.get("payee_kind") in PAYEE_KINDS:
         asked["payee_kind"] = form.get("payee_kind")
     asked["facts"] = {key: True for key, value in form.starting("fact-").items() if value == "yes"}
@@ -82,6 +82,18 @@ def request_of(form: Form, request: Request) -> dict[str, Any]:
         age = form.get("phrase-age")
         asked["freedom"] = {**seen, "phrase": form.get("phrase"), "phrase_age_days": int(age) if _DAYS.fullmatch(age) else None}
     return {key: value for key, value in asked.items() if value}
+
+
+def words_of(kind: PaymentKind, language: Language) -> str:
+    """Return words that name a purpose and no other: its title, or what the engine knows it by where the title says too much.
+
+    >>> book = load_payments()
+    >>> [words_of(kind, "zh") for kind in book.kinds if kind.id in {"tuition", "insurance", "other"}]
+    ['学费', '保险费', '']
+    """
+    said = (kind.title.speak(language), *kind.words.get(language, ()))
+    named = (words for words in said if load_payments().kind_named(words, "").id == kind.id)
+    return "" if kind.id == OTHER else next(named, "")
 
 
 def steps_of(text: str) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from seawall.model import LEVELS, Action, Check, Finding, Span, Words
+from seawall.episodes.answering import DETECTOR
+from seawall.model import LEVELS, Action, Check, Finding, Words
 from seawall.surfaces.formats.contacts import further_numbers
 from seawall.surfaces.formats.evidence import choose_quotes
 from seawall.surfaces.formats.ledger import ledger_rows, percent, title_of
@@ -121,7 +122,7 @@ def _act(action: Action, tongue: Tongue) -> Act:
 
 def _tag(answer: Check, tongue: Tongue) -> str:
     """Return how many different signs were seen, for the small line above the verdict."""
-    signs = sum(1 for finding in answer.episode.findings if finding.weight_db > 0 and finding.spans)
+    signs = sum(1 for finding in answer.episode.findings if finding.weight_db > 0 and (finding.spans or _answered(finding)))
     return tongue("result-signs", n=signs) if signs and answer.episode.level != "none" else ""
 
 
@@ -130,7 +131,9 @@ def _evidence(answer: Check, tongue: Tongue, titles: Mapping[str, Words]) -> tup
     marked = sorted(apart((span.start, span.end) for span, _findings in chosen), key=lambda index: chosen[index][0].start)
     numbers = {index: number for number, index in enumerate(marked, 1)}
     order = [*marked, *(index for index in range(len(chosen)) if index not in numbers)]
-    whys = tuple(_why(numbers.get(index, 0), *chosen[index], tongue, titles) for index in order)
+    whys = tuple(_why(numbers.get(index, 0), chosen[index][1], tongue, titles) for index in order)
+    said = [finding for finding in answer.episode.findings if _answered(finding) and finding.weight_db > 0]
+    whys += tuple(_why(0, [finding], tongue, titles) for finding in said)
     pieces = mark(answer.evidence.text, [(chosen[i][0].start, chosen[i][0].end, number) for i, number in numbers.items()])
     return whys, [Piece(_lines(piece.text), piece.number, piece.gap) for piece in pieces]
 
@@ -139,7 +142,11 @@ def _lines(text: str) -> str:
     return "\n".join(map(make_printable, text.split("\n")))
 
 
-def _why(number: int, _span: Span, findings: list[Finding], tongue: Tongue, titles: Mapping[str, Words]) -> Why:
+def _answered(finding: Finding) -> bool:
+    return finding.detector == DETECTOR
+
+
+def _why(number: int, findings: list[Finding], tongue: Tongue, titles: Mapping[str, Words]) -> Why:
     return Why(
         number=number,
         title=make_printable(tongue.say(title_of(findings[0].tactic, titles))),

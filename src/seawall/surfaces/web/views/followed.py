@@ -84,4 +84,6 @@ def _money(last: Moment, tongue: Tongue) -> str:
     if last.days_to_money is None:
         return ""
     low, median, high = (round(days) for days in last.days_to_money)
-    return tongue("days-money", low=low, median=median, high=high) if high else tongue("days-money-now")
+    if not high:
+        return tongue("days-money-now")
+    return tongue("days-money", low=low, median=median, high=high) if median else tongue("days-money-soon", high=high)

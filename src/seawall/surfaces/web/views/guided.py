@@ -126,7 +126,7 @@ def view_numbers(playbook: Playbook, tongue: Tongue, country: str) -> tuple[Reac
 def emergency_numbers(playbook: Playbook, tongue: Tongue) -> tuple[Reach, ...]:
     """Return the emergency number of every country and the consular line: what must be there without a network."""
     urgent = [line for line in playbook.hotlines if line.kind == "emergency"]
-    return tuple(reach_of(line, tongue) for line in (*_ordered(playbook.hotlines, EVERYWHERE), *urgent))
+    return tuple(reach_of(line, tongue) for line in (*urgent, *_ordered(playbook.hotlines, EVERYWHERE)))
 
 
 def _ordered(lines: Iterable[Hotline], countries: Iterable[str]) -> Iterator[Hotline]:

@@ -227,6 +227,7 @@ days-edit = Go on writing
 days-go = Look at it together
 days-private = It is kept on your device only, only if you tick it, and one tap erases it all.
 days-money = In known cases money is asked within { $low } to { $high } days from here, in half of them within { $median }.
+days-money-soon = In known cases money is often asked on the same day, and mostly within { $high } days.
 days-money-now = In known cases this is when money is asked.
 days-step = Step { $n }
 diary-number = Step {"{n}"}
@@ -274,6 +275,7 @@ quiet-language = For the language of the place, see "The hour of the video" and 
 ## Numbers
 numbers-page = Whom to call
 numbers-lead = In danger, call the first one. Each number was checked against a source; the local official site is right where they differ.
+consulates = Embassy and consulates
 numbers-missing = We have no verified numbers for this country yet. Look them up on the local police's own site.
 numbers-note = A displayed number can be forged. Do not judge by comparing numbers: hang up and ring them yourself.
 

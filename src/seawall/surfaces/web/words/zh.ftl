@@ -223,6 +223,7 @@ days-edit = 接着写
 days-go = 连起来看
 days-private = 记录只存在你的手机上，勾选了才存，一下就能全删。
 days-money = 照已知的案例，离要钱多半还有 { $low } 到 { $high } 天，一半在 { $median } 天以内。
+days-money-soon = 照已知的案例，常常当天就要钱，最晚多半在 { $high } 天以内。
 days-money-now = 照已知的案例，已经到了要钱的时候。
 days-step = 第 { $n } 条
 diary-number = 第 {"{n}"} 条
@@ -270,6 +271,7 @@ quiet-language = 要用当地的语言，看“收到视频的那一个小时”
 ## 电话
 numbers-page = 打给谁
 numbers-lead = 有危险先打第一个。号码都核对过来源，仍请以当地官网为准。
+consulates = 使领馆的电话
 numbers-missing = 这个国家的号码我们还没有核实过，请从当地警方的官网查。
 numbers-note = 来电显示可以伪造。别靠对号码判断真假，挂断，自己打过去。
 
