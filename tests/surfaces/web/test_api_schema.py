@@ -63,7 +63,8 @@ schema = schemathesis.openapi.from_asgi("/v1/openapi.json", stays_alive)
     suppress_health_check=list(HealthCheck),
 )
 def test_every_operation_does_what_its_document_says(case: schemathesis.Case) -> None:
-    case.call_and_validate(checks=CHECKS)
+    # two thousand steps are some seconds of work, more where coverage is measured
+    case.call_and_validate(checks=CHECKS, timeout=90)
 
 
 @pytest.fixture(scope="module")

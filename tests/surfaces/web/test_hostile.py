@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reading_pages import Tag, faults, fields, read_page, skeleton
 from starlette.testclient import TestClient
 
+from seawall.advice import load_guides
 from seawall.surfaces.web.settings import Settings
 from seawall.surfaces.web.tongues import TONGUES
 from seawall.surfaces.web.views.guided import LETTERS
@@ -41,16 +42,24 @@ EVIL = (
     "__proto__",
     SCAM,
 )
-VALUES = st.lists(st.sampled_from(EVIL) | st.text(max_size=20), max_size=3).map("".join)
+WITHIN = '民警让我把钱转到<x-evil onclick=1>安全账户，还不许"><x-evil>告诉<script>家人，别跟爸爸<x-evil>说 https://dhl-fee.top/<x-evil>'
+"""Said by somebody who fits the script and tries to break the page: quotes of it are shown."""
+VALUES = st.lists(st.sampled_from([*EVIL, WITHIN]) | st.text(max_size=20), min_size=1, max_size=3).map("".join)
 FORMS: dict[str, tuple[str, ...]] = {
-    "/": ("text", "title", "url", "lang", "say", "shown", "opening", "audience", "country", "told-secrecy", "told-<x-evil>"),
+    "/": ("text", "title", "url", "lang", "say", "shown", "opening", "audience", "country", "told-secrecy", 'told-"><x-evil>'),
     "/send": (
         *("words", "purpose", "payee_kind", "amount", "currency", "country", "story", "payee", "deadline", "how", "notes"),
-        *("fact-secrecy", "fact-<x-evil>", "freedom", "seen-walked", "phrase", "phrase-age", "edit", "shown", "say", "lang"),
+        *("fact-secrecy", 'fact-"><x-evil>', "freedom", "seen-walked", "phrase", "phrase-age", "edit", "shown", "say", "lang"),
     ),
     "/after": ("what", "country", "home", "left", "lang", "say"),
     "/days": ("at", "by", "channel", "text", "audience", "country", "add", "shown", "lang", "say"),
-    **{f"/letter/{name}": ("is-child", "is-payer", "is-<x-evil>", "write", "as", "lang", "say") for name in LETTERS},
+    **{
+        f"/letter/{address}": (
+            *(f"is-{place.id}" for place in load_guides().letters[name].fields),
+            *('is-"><x-evil>', "write", "as", "lang", "say"),
+        )
+        for address, name in LETTERS.items()
+    },
 }
 USUAL: dict[str, tuple[dict[str, Any], ...]] = {
     "/": (
@@ -76,8 +85,8 @@ CHOSEN = {
     "freedom": ("made",),
     "country": ("GB", "AU"),
     "told-secrecy": ("yes", "no"),
-    "told-<x-evil>": ("yes", "no"),
-    "fact-<x-evil>": ("yes",),
+    'told-"><x-evil>': ("yes", "no"),
+    'fact-"><x-evil>': ("yes",),
 }
 
 
@@ -89,11 +98,24 @@ def known(client: TestClient) -> set[tuple[str, tuple[str, ...]]]:
 
 
 def filled(path: str) -> st.SearchStrategy[list[tuple[str, str]]]:
-    def field(name: str) -> st.SearchStrategy[tuple[str, str]]:
-        values = VALUES | st.sampled_from(CHOSEN[name]) if name in CHOSEN else VALUES
-        return st.tuples(st.just(name), values)
+    """Draw most fields of a form, some of them twice, and a field that is none."""
 
-    return st.lists(st.sampled_from(FORMS[path]).flatmap(field) | st.tuples(VALUES, VALUES), max_size=12)
+    def value(name: str) -> st.SearchStrategy[str]:
+        return VALUES | st.sampled_from(CHOSEN[name]) if name in CHOSEN else VALUES
+
+    once = [
+        st.lists(value(name), min_size=1, max_size=2).map(lambda values, name=name: [(name, v) for v in values])
+        for name in FORMS[path]
+    ]
+    some = st.tuples(
+        *(
+            pairs | st.just([]) if name in {"say", "edit", "add", "opening", "shown"} else pairs
+            for name, pairs in zip(FORMS[path], once, strict=True)
+        )
+    )
+    return st.tuples(some, VALUES, VALUES).map(
+        lambda drawn: [pair for pairs in drawn[0] for pair in pairs] + [(drawn[1], drawn[2])]
+    )
 
 
 def plain(pairs: list[tuple[str, str]]) -> bytes:
@@ -113,8 +135,22 @@ def check_page(html: str, known: set[tuple[str, tuple[str, ...]]]) -> Tag:
     return page
 
 
+@pytest.mark.parametrize("evil", [*EVIL, WITHIN])
 @pytest.mark.parametrize("path", FORMS)
-@settings(max_examples=35)
+def test_every_field_may_hold_the_same(client: TestClient, known: set[tuple[str, tuple[str, ...]]], path: str, evil: str) -> None:
+    pressed = {"say", "edit", "add", "opening", "shown", "as", "lang"}
+    every = [(name, evil) for name in FORMS[path]]
+    answer = [pair for pair in every if pair[0] not in pressed]
+    chosen = [(name, values[0]) for name, values in CHOSEN.items() if name in FORMS[path]]
+    for pairs in (every, answer, answer + chosen, [*answer, *chosen, ("shown", "form"), ("say", "en")]):
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        answered = client.post(path, content=plain(pairs), headers=form)
+        assert answered.status_code in {200, 422}
+        check_page(answered.text, known)
+
+
+@pytest.mark.parametrize("path", [*list(FORMS)[:4], "/letter/recall"])
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_field_may_hold_anything(
     client: TestClient, known: set[tuple[str, tuple[str, ...]]], path: str, data: st.DataObject

@@ -101,7 +101,9 @@ def test_languages_show_the_same_things(engine: Seawall, text: str, country: str
             other.text,
         )
         assert [number for number, _words in zh.ledger] == [number for number, _words in other.ledger]
-        assert [act.reach and act.reach.href for act in zh.acts] == [act.reach and act.reach.href for act in other.acts]
+        assert [act.reach and [part.href for part in act.reach.parts] for act in zh.acts] == [
+            act.reach and [part.href for part in act.reach.parts] for act in other.acts
+        ]
         assert [key for key, _words in zh.questions] == [key for key, _words in other.questions]
 
 
@@ -217,24 +219,25 @@ def test_numbers_begin_with_danger_and_the_country(playbook: Playbook, code: str
     own = [line for line in lines if line.country == code]
     assert list(lines[: len(own)]) == own
     assert not own or own[0].kind == "emergency" or all(line.kind != "emergency" for line in own)
-    assert all(line.name and (line.number or line.web) for line in lines)
+    assert all(line.name and (line.parts or line.web) for line in lines)
 
 
 def test_every_emergency_number_is_there_without_a_network(playbook: Playbook) -> None:
-    kept = {(line.country, line.number) for line in emergency_numbers(playbook, tongue_named("zh"))}
+    kept = {(line.country, part.shown) for line in emergency_numbers(playbook, tongue_named("zh")) for part in line.parts}
     assert {(line.country, line.number) for line in playbook.hotlines if line.kind == "emergency"} <= kept
 
 
 @given(st.text(st.sampled_from("0123456789 -()+<>abc;&\"'"), max_size=25))
 def test_only_a_number_can_be_dialled(number: str) -> None:
     address = dialled(number)
-    assert address == "" or set(address.removeprefix("tel:")) <= set("+0123456789")
+    assert address == "" or set(address.removeprefix("tel:")) <= set("+0123456789%")
 
 
 def test_a_contact_with_only_a_page_is_a_link_to_it_over_https(playbook: Playbook) -> None:
     for line in playbook.hotlines:
         reach = reach_of(line, tongue_named("zh"))
         assert reach.web == "" or reach.web.startswith("https://")
-        assert "<" not in reach.number
+        assert not any("<" in part.shown for part in reach.parts)
+        assert " / ".join(part.shown for part in reach.parts) == (line.number or line.email or "").replace("<area code>", "区号")
     odd = replace(playbook.hotlines[0], number=None, email=None, web="javascript:alert(1)")
-    assert reach_of(odd, tongue_named("en")).web == ""
+    assert (reach_of(odd, tongue_named("en")).web, reach_of(odd, tongue_named("en")).parts) == ("", ())
