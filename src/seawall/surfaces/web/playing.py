@@ -14,8 +14,8 @@ from typing import Literal
 
 from seawall.engine import Seawall
 from seawall.model import LANGUAGES, LEVELS, Advice, Episode, Language, Level, Moment, Screening, Story, Words
+from seawall.surfaces.formats.transfer_words import answer_words
 from seawall.surfaces.web.play_script import PHONES, Beat, Phone, Script, load_script
-from seawall.surfaces.web.play_words import ANSWERS
 
 Door = Literal["check", "story", "send", "after"]
 DOORS: tuple[Door, ...] = ("check", "story", "send", "after")
@@ -170,7 +170,7 @@ def _of_screening(screening: Screening) -> Said:
         "send",
         screening.answer,
         screening.probability,
-        ANSWERS[screening.answer],
+        answer_words(screening)[0],
         screening.call.text,
         tuple(seen.fact.title for seen in screening.deciding),
         screening.answer in STOPPING_ANSWERS,
