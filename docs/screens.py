@@ -62,7 +62,9 @@ def _round(browser: Any, address: str, view: tuple[str, dict[str, int], str]) ->
         found = axe.run(page, options=RULES).response["violations"]
         for violation in found:
             print(f"{name} {lang} {size['width']} {scheme}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
-        if (lang == "zh" and size == PHONE) or name in {PHONE["width"]: IN_ENGLISH, DESKTOP["width"]: ON_DESKTOP}.get(size["width"], ()):
+        if (lang == "zh" and size == PHONE) or name in {PHONE["width"]: IN_ENGLISH, DESKTOP["width"]: ON_DESKTOP}.get(
+            size["width"], ()
+        ):
             _keep(page.screenshot(full_page=True), FOLDER / f"{name}-{lang}-{size['width']}.webp")
         yield name, len(found)
     context.close()

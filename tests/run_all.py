@@ -22,8 +22,9 @@ STEP_SECONDS = 900
 """A step that hangs is a failure, not a wait."""
 Step = tuple[str, list[str]]
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
+COVERED = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q"]
 LANES: tuple[tuple[Step, ...], ...] = (
-    (("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", "--ignore=tests/e2e"]),),
+    (("tests", [*COVERED, "--ignore=tests/e2e", "--ignore=tests/docs"]),),
     (
         ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
         ("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
@@ -33,6 +34,7 @@ LANES: tuple[tuple[Step, ...], ...] = (
         ("playbook lint", [str(BIN / "seawall"), "playbook", "lint"]),
         ("playbook test", [str(BIN / "seawall"), "playbook", "test"]),
         ("generated docs are fresh", [PYTHON, "docs/generate.py", "--check"]),
+        ("what the docs say is true", [*COVERED, "tests/docs"]),
         ("docs build", [str(BIN / "zensical"), "build", "--clean", "--strict"]),
         ("page is built from its sources", [PYTHON, "tests/page_fresh.py"]),
         ("wheel alone", [PYTHON, "tests/wheel_alone.py"]),

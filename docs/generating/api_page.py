@@ -26,7 +26,8 @@ def api_page() -> str:
         (path, method, operation) for path, methods in sorted(document["paths"].items()) for method, operation in methods.items()
     ]
     listed = table(
-        ("request", "what it answers"), [(code(f"{method.upper()} {path}"), text(op["summary"])) for path, method, op in operations]
+        ("request", "what it answers"),
+        [(code(f"{method.upper()} {path}"), text(op["summary"])) for path, method, op in operations],
     )
     sections = [_section(path, method, operation, document) for path, method, operation in operations]
     refused = f"## Errors\n\n```json\n{json.dumps(details, ensure_ascii=False, indent=2)}\n```"

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Literal
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
 from opencc import OpenCC
 
 from seawall.model import Language, Words
@@ -111,7 +112,7 @@ def _bundle(language: Language) -> tuple[FluentBundle, tuple[str, ...]]:
     # no isolating marks: the words stand in attributes and on paper, too
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(resource)
-    ids = sorted(entry.id.name for entry in resource.body if hasattr(entry, "id") and getattr(entry, "value", None))
+    ids = sorted(entry.id.name for entry in resource.body if isinstance(entry, Message) and entry.value)
     return bundle, tuple(ids)
 
 
