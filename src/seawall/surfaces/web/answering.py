@@ -9,6 +9,7 @@ True
 """
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -61,7 +62,7 @@ class Answering:
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
-            return await asyncio.wrap_future(self._threads.submit(_with_engine, work))
+            return await asyncio.wrap_future(self._threads.submit(partial(_with_engine, work)))
         finally:
             self._places.release()
 
@@ -91,7 +92,7 @@ class Lane:
         if not self._places.acquire(blocking=False):
             raise Busy
         turn = _Turn()
-        job: Future[T] = self._line.submit(self._serve, work, turn)
+        job: Future[T] = self._line.submit(partial(self._serve, work, turn))
         try:
             async with asyncio.timeout(self._settings.heavy_seconds):
                 return await asyncio.wrap_future(job)
@@ -165,6 +166,7 @@ class _Helper:
         self._process: BaseProcess = context.Process(target=_help, args=(theirs,), daemon=True, name="seawall-helper")
         self._process.start()
         theirs.close()  # so that its end is heard of here
+        self._step_back()
 
     def do(self, work: Work[T]) -> T:
         """Return what ``work`` returns, or raise what it raises. Raises :class:`EOFError` when the process has ended."""
@@ -174,6 +176,11 @@ class _Helper:
             result: T = value
             return result
         raise value
+
+    def _step_back(self) -> None:
+        """Lower its priority from here: to load an engine is a second of work already, before it could do so itself."""
+        with suppress(OSError, AttributeError):  # not on every system
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, os.getpriority(os.PRIO_PROCESS, 0) + LOW_PRIORITY)
 
     def kill(self) -> None:
         """End the process at once; whoever waits for it gets an :class:`EOFError`."""
@@ -218,11 +225,11 @@ def _help(pipe: Connection) -> None:
     """Do what comes through a pipe until it is closed: the whole life of a helper process."""
     follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; this one is ended by its own
-    with suppress(OSError, AttributeError):
-        os.nice(LOW_PRIORITY)
+    gc.disable()  # a long text makes millions of values and no cycles: to look for some takes a third of the time
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_outcome(pipe.recv()))
+            gc.collect()
 
 
 def _outcome(work: Work[Any]) -> tuple[bool, Any]:

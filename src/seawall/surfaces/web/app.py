@@ -1,17 +1,20 @@
 """The whole server: the API, the page, its files, and the guard before all of them."""
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import partial
+import gc
+import hashlib
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from functools import cache, partial
 from importlib.resources import files
-from mimetypes import guess_type
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from seawall import __version__
 from seawall.model import Problem, Words
@@ -19,13 +22,25 @@ from seawall.surfaces import api
 from seawall.surfaces.web import building
 from seawall.surfaces.web.answering import Answering, Busy, engine
 from seawall.surfaces.web.doors import after, ask, days, papers, send, still
-from seawall.surfaces.web.guarding import App, Guard, Receive, Scope, Send
+from seawall.surfaces.web.guarding import App, Aside, Guard, Message, Receive, Scope, Send
 from seawall.surfaces.web.refusals import PROBLEMS, STATUS, Refused, details, problem_of, retry_headers
 from seawall.surfaces.web.rendering import render_refusal
 from seawall.surfaces.web.settings import Settings
+from seawall.surfaces.web.tongues import TONGUES
 
 ICONS = Path(str(files("seawall.surfaces.web") / "icons"))
 FOREVER = "public, max-age=31536000, immutable"
+MEDIA = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
+"""Not asked of the machine: on some, a registry calls a script plain text, and no browser would run it."""
+COMPRESSION_LEVEL = 5
+"""Of zlib's nine: beyond it a page gets hardly smaller, and takes longer."""
+COMPRESSED_FROM_BYTES = 1_000
+SLOW = ("/letter/", "/v1/letters/")
+"""Paths whose forms take long to answer: to set a letter as PDF is a third of a second."""
+FIRST = (("GET", "/", b""), ("POST", "/", b"text=warm"))
+LATER = tuple(("GET", path, b"") for path in ("/send", "/after", "/days", "/numbers", "/quiet", "/about", "/guide/pact", "/play"))
+"""What is asked in every language once the server is ready, so that nobody waits for templates to be read, or for the story to be
+played through the engine."""
 NOT_FOUND, NOT_ALLOWED = 404, 405
 Page = Callable[[Request], Awaitable[Response]]
 PAGES: tuple[tuple[str, Page | None, Page | None], ...] = (
@@ -50,6 +65,7 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
     """Return the application; ``ready`` is called once it can answer. Raises :class:`FileNotFoundError` for a page not built."""
     limits = settings or Settings()
     building.manifest()
+    building.assets()
     app = FastAPI(
         title="Seawall",
         version=__version__,
@@ -57,6 +73,7 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
         openapi_url="/v1/openapi.json",
         docs_url=None,  # the usual viewers load scripts from other hosts
         redoc_url=None,
+        redirect_slashes=False,  # the redirect would name the host that the request claims
         lifespan=_lifespan,
     )
     app.openapi = partial(api.document, app)  # type: ignore[method-assign]
@@ -64,9 +81,9 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
     app.state.ready = ready
     app.include_router(api.router)
     for path, shown, answered in PAGES:
-        for method, page in (("GET", shown), ("POST", answered)):
+        for methods, page in ((["GET", "HEAD"], shown), (["POST"], answered)):
             if page is not None:
-                app.add_api_route(path, page, methods=[method], include_in_schema=False, response_model=None)
+                app.add_api_route(path, page, methods=methods, include_in_schema=False, response_model=None)
     app.add_api_route("/assets/{name}", _asset, methods=["GET"], include_in_schema=False, response_model=None)
     app.add_api_route("/icons/{name}", _icon, methods=["GET"], include_in_schema=False, response_model=None)
     app.add_api_route("/sw.js", _worker, methods=["GET"], include_in_schema=False, response_model=None)
@@ -75,10 +92,14 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(Busy, _busy)
     app.add_exception_handler(Exception, _failed)
-    return Guard(app, limits, refuse)
+    excluded = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf")
+    app.add_middleware(
+        GZipMiddleware, minimum_size=COMPRESSED_FROM_BYTES, compresslevel=COMPRESSION_LEVEL, exclude_content_types=excluded
+    )
+    return Guard(app, limits, refuse, slow=SLOW)
 
 
-def refuse(scope: Scope, code: str) -> App:
+def refuse(_scope: Scope, code: str) -> App:
     """Return the answer of the guard: problem details for the API, a page for people."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -92,34 +113,95 @@ def refuse(scope: Scope, code: str) -> App:
 
 
 @contextlib.asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     # loaded before the first request, so that nobody waits for it
     app.state.playbook = engine().playbook
     engine().check("warm")
-    if app.state.ready is not None:
-        app.state.ready()
-    yield
+    async with contextlib.AsyncExitStack() as stack:
+        if app.state.ready is not None:
+            await _get_ready(app, stack)
+        yield
     app.state.answering.close()
 
 
-async def _asset(name: str) -> Response:
+async def _get_ready(app: FastAPI, stack: contextlib.AsyncExitStack) -> None:
+    """Do once what the first visitors would wait for otherwise: what they come for first before, the rest after it is said."""
+    await _warm(app, FIRST)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: without this, each full collection looks at all of it and stops everybody meanwhile
+    app.state.ready()
+    aside = stack.enter_context(contextlib.closing(Aside(app)))
+    later = asyncio.create_task(_warm(aside, LATER))
+    stack.callback(later.cancel)
+
+
+async def _warm(app: App, asked: tuple[tuple[str, str, bytes], ...]) -> None:
+    """Ask for pages in every language and throw the answers away; a page that fails fails for whoever asks for it."""
+    form = (b"content-type", b"application/x-www-form-urlencoded")
+    for method, path, body in asked:
+        for tongue in TONGUES:
+            scope: Scope = {
+                "type": "http",
+                "http_version": "1.1",
+                "method": method,
+                "path": path,
+                "raw_path": path.encode(),
+                "query_string": f"lang={tongue}".encode(),
+                "headers": [form],
+                "scheme": "http",
+                "root_path": "",
+            }
+            with contextlib.suppress(Exception):
+                await app(scope, _given(body), _nobody)
+
+
+def _given(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def _nobody(message: Message) -> None:
+    """Send to nobody."""
+
+
+async def _asset(request: Request, name: str) -> Response:
     if f"/assets/{name}" not in building.assets():
         raise HTTPException(NOT_FOUND)
-    return FileResponse(
-        building.BUILT / "assets" / name, media_type=guess_type(name)[0], headers={"cache-control": FOREVER}
-    )
+    return _file(request, building.BUILT / "assets" / name, FOREVER)
 
 
-async def _icon(name: str) -> Response:
-    path = ICONS / name
-    if name not in {known.name for known in ICONS.iterdir()}:
+async def _icon(request: Request, name: str) -> Response:
+    if name not in _icons():
         raise HTTPException(NOT_FOUND)
-    return FileResponse(path, media_type=guess_type(name)[0], headers={"cache-control": "public, max-age=86400"})
+    return _file(request, ICONS / name, "public, max-age=86400")
 
 
-async def _worker() -> Response:
-    headers = {"cache-control": "no-cache", "service-worker-allowed": "/"}
-    return FileResponse(building.BUILT / "sw.js", media_type="text/javascript", headers=headers)
+async def _worker(request: Request) -> Response:
+    response = _file(request, building.BUILT / "sw.js", "no-cache")
+    response.headers["service-worker-allowed"] = "/"
+    return response
+
+
+def _file(request: Request, path: Path, kept: str) -> Response:
+    """Return a file out of memory; ``kept`` says for how long a browser keeps it."""
+    body, tag = _read(path)
+    headers = {"etag": tag, "cache-control": kept}
+    if tag in {known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=MEDIA.get(path.suffix, "application/octet-stream"), headers=headers)
+
+
+@cache
+def _read(path: Path) -> tuple[bytes, str]:
+    body = path.read_bytes()
+    return body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+
+
+@cache
+def _icons() -> frozenset[str]:
+    return frozenset(path.name for path in ICONS.iterdir())
 
 
 def _say(request: Request, code: str) -> Response:
@@ -152,7 +234,7 @@ async def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG0
     return _say(request, "error")
 
 
-async def _unfit(request: Request, error: Exception) -> Response:
+async def _unfit(request: Request, error: Exception) -> Response:  # noqa: ARG001
     """Say which field does not fit; never repeat what was sent."""
     assert isinstance(error, RequestValidationError)  # noqa: S101
     problems = [

@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
 from seawall.surfaces.web.settings import Settings
@@ -25,7 +26,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 Refuse = Callable[[Scope, str], App]
 """Returns the answer for a refusal, by its code."""
 
-POLICY = "; ".join(
+POLICY = "; ".join(  # noqa: FLY002 - one a line
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -52,22 +53,46 @@ NOT_KEPT = (b"cache-control", b"no-store")
 """For everything that does not say otherwise: no browser and no proxy keeps an answer."""
 FREE = ("/assets/", "/v1/health")
 """Paths that cost nothing and do not count towards the rate."""
-
-
 MINUTE_SECONDS = 60
-DRAIN_SECONDS = 2.0
-DRAIN_BYTES = 64_000_000
+HOST_BITS = 64
+"""Bits of an IPv6 address that a client chooses itself."""
+DRAIN_SECONDS = 10.0
+DRAIN_GAP_SECONDS = 1.0
+DRAIN_BYTES = 32_000_000
+DRAIN_PARTS = 4_000
 """What is still taken of a body that was refused, and thrown away: most clients read the answer only after they have sent it all,
 and would otherwise see a broken connection instead."""
+
+
+@dataclass(slots=True)
+class Arrived:
+    """What has arrived of one body."""
+
+    whole: bytearray = field(default_factory=bytearray)
+    length: int = 0
+    parts: int = 0
+
+    def take(self, part: bytes) -> int:
+        """Keep one part; return its length."""
+        self.whole += part
+        self.length += len(part)
+        self.parts += 1
+        return len(part)
+
+    def give(self) -> bytes:
+        """Return all of it and keep nothing."""
+        whole, self.whole = bytes(self.whole), bytearray()
+        return whole
 
 
 class Guard:
     """Wraps an application; everything goes through it."""
 
-    def __init__(self, app: App, settings: Settings, refuse: Refuse) -> None:
-        """Take the application, the limits, and what makes an answer out of a refusal."""
+    def __init__(self, app: App, settings: Settings, refuse: Refuse, *, slow: tuple[str, ...] = ()) -> None:
+        """Take the application, the limits, what makes an answer out of a refusal, and how the paths begin that are slow."""
         self._app = app
         self._aside = Aside(app)
+        self._slow = slow
         self._settings = settings
         self._refuse = refuse
         self._held = 0
@@ -77,46 +102,44 @@ class Guard:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            self._aside.close()
             return
         dressed = _with_headers(send)
         if self._too_fast(scope):
             await self._refuse(scope, "too-many")(scope, receive, dressed)
             return
-        body = bytearray()
+        arrived = Arrived()
         try:
-            wrong = await self._read(scope, receive, body)
+            wrong = await self._read(scope, receive, arrived)
             if not wrong:
-                await self._answer(scope, bytes(body), receive, dressed)
+                await self._answer(scope, arrived.give(), receive, dressed)
             elif wrong != "gone":
                 await self._refuse(scope, wrong)(scope, receive, dressed)
                 if wrong == "too-large":
                     await _drain(receive)
         finally:
-            self._held -= len(body)
+            self._held -= arrived.length
 
     def _too_fast(self, scope: Scope) -> bool:
         if not self._settings.requests_per_minute or scope["path"].startswith(FREE):
             return False
-        return not self._rate.allows(client_of(scope, behind_proxy=self._settings.behind_proxy), time.monotonic())
+        client = household(client_of(scope, behind_proxy=self._settings.behind_proxy))
+        return not self._rate.allows(client, time.monotonic())
 
-    async def _read(self, scope: Scope, receive: Receive, body: bytearray) -> str:
+    async def _read(self, scope: Scope, receive: Receive, arrived: Arrived) -> str:
         """Read the whole body; return the code of what is wrong with it, or nothing."""
         settings = self._settings
         if _announced(scope) > settings.body_bytes:
             return "too-large"
         begun = time.monotonic()
-        parts = 0
         try:
             while True:
-                async with asyncio.timeout(min(settings.gap_seconds, _left(settings, begun, len(body)))):
+                async with asyncio.timeout(min(settings.gap_seconds, _left(settings, begun, arrived.length))):
                     message = await receive()
                 if message["type"] == "http.disconnect":
                     return "gone"
-                part = message.get("body", b"")
-                body += part
-                self._held += len(part)
-                parts += 1
-                if len(body) > settings.body_bytes or parts > settings.body_parts:
+                self._held += arrived.take(message.get("body", b""))
+                if arrived.length > settings.body_bytes or arrived.parts > settings.body_parts:
                     return "too-large"
                 if self._held > settings.held_bytes:
                     return "busy"
@@ -130,7 +153,8 @@ class Guard:
         if not body:
             await self._app(scope, _replay(body), send)
             return
-        app = self._aside if len(body) > self._settings.aside_bytes else self._app
+        slow = len(body) > self._settings.aside_bytes or scope["path"].startswith(self._slow)
+        app = self._aside if slow else self._app
         begun = False
 
         async def noted(message: Message) -> None:
@@ -155,8 +179,8 @@ class Guard:
 class Rate:
     """Counts the requests of each client within whole minutes.
 
-    Not the one of the ``limits`` library: it starts a thread for every request, and waits for that thread to begin; beside a thread
-    that works, that is ten milliseconds in which nobody is answered.
+    Not the one of the ``limits`` library: it starts a thread for every request and waits for it to begin; beside a thread that
+    works, that is ten milliseconds in which nobody is answered.
 
     >>> rate = Rate(1)
     >>> rate.allows("a", 0.0), rate.allows("a", 1.0), rate.allows("a", 61.0)
@@ -191,18 +215,32 @@ class Aside:
         async def keep(message: Message) -> None:
             said.append(message)
 
-        answered = asyncio.run_coroutine_threadsafe(_whole(self._app, scope, receive, keep), self._started())
+        async def answer() -> None:
+            await self._app(scope, receive, keep)
+
+        answered = asyncio.run_coroutine_threadsafe(answer(), self._started())
         try:
             await asyncio.wrap_future(answered)
         finally:
             for message in said:
                 await send(message)
 
+    def close(self) -> None:
+        """End the thread."""
+        loop, self._loop = self._loop, None
+        if loop is not None:
+            loop.call_soon_threadsafe(loop.stop)
+
     def _started(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, daemon=True, name="aside").start()
+            threading.Thread(target=_run, args=(self._loop,), daemon=True, name="aside").start()
         return self._loop
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:  # it ends what is still running there, too
+        runner.get_loop().run_forever()
 
 
 def client_of(scope: Scope, *, behind_proxy: bool) -> str:
@@ -218,6 +256,21 @@ def client_of(scope: Scope, *, behind_proxy: bool) -> str:
     return str((scope.get("client") or ("", 0))[0])
 
 
+def household(address: str) -> str:
+    """Return what stands for a client in the count: with IPv6 one home has 2**64 addresses, and would have as many rates.
+
+    >>> household("2001:db8:1:2:3:4:5:6"), household("::ffff:10.0.0.9"), household("10.0.0.9")
+    ('2001:db8:1:2::', '10.0.0.9', '10.0.0.9')
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv4Address):
+        return address
+    return str(known.ipv4_mapped or IPv6Address(int(known) >> HOST_BITS << HOST_BITS))
+
+
 def _announced(scope: Scope) -> int:
     for name, value in scope["headers"]:
         if name == b"content-length":
@@ -231,25 +284,23 @@ def _left(settings: Settings, begun_seconds: float, length: int) -> float:
     return max(0.0, begun_seconds + allowed - time.monotonic())
 
 
-async def _whole(app: App, scope: Scope, receive: Receive, send: Send) -> None:
-    await app(scope, receive, send)
-
-
 async def _leaving(receive: Receive) -> None:
     """Return when the client has left or has been answered."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    if (await receive())["type"] != "http.disconnect":
+        await asyncio.Event().wait()  # a server that says anything else has nothing more to say
 
 
 async def _drain(receive: Receive) -> None:
-    taken = 0
+    thrown = Arrived()
+    until = time.monotonic() + DRAIN_SECONDS
     with suppress(TimeoutError):
-        async with asyncio.timeout(DRAIN_SECONDS):
-            while taken < DRAIN_BYTES:
+        while thrown.length < DRAIN_BYTES and thrown.parts < DRAIN_PARTS and time.monotonic() < until:
+            async with asyncio.timeout(DRAIN_GAP_SECONDS):
                 message = await receive()
-                taken += len(message.get("body", b""))
-                if not message.get("more_body", False):
-                    return
+            thrown.take(message.get("body", b""))
+            thrown.give()
+            if not message.get("more_body", False):
+                return
 
 
 def _replay(body: bytes) -> Receive:

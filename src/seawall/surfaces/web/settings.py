@@ -19,8 +19,8 @@ class Settings:
     body_bytes: int = 8_000_000
     """Largest request; a paste of five million characters of Latin text fits."""
     body_parts: int = 20_000
-    """Pieces in which a body may arrive: each costs some hundred microseconds, so a body in single bytes would cost minutes. A full
-    body in the packets of a network comes in some six thousand."""
+    """Pieces in which a body may arrive: each costs some hundred microseconds, so a body in single bytes would cost minutes. A
+    full one, in the packets of a network, comes in some six thousand."""
     gap_seconds: float = 10.0
     """Longest silence while a body arrives; slower clients are let go."""
     grace_seconds: float = 20.0
@@ -31,7 +31,7 @@ class Settings:
     """Longest time for a whole body."""
     held_bytes: int = 64_000_000
     """Bodies held at once in one worker process; beyond it clients are asked to come back."""
-    aside_bytes: int = 200_000
+    aside_bytes: int = 50_000
     """Requests longer than this are read and answered in a thread of their own: to parse one of eight megabytes takes most of a
     second, in which nobody else would be answered."""
     light_characters: int = 20_000
