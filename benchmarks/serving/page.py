@@ -26,8 +26,8 @@ HEAD = """\
 Written by `python -m benchmarks.server --write`; every figure on this page comes from that command. It starts `seawall serve` as
 it is, as a second process on loopback, and asks it as phones would: each request on a connection of its own.
 
-{machine}. Client and server share these cores with whatever else runs there, so compare figures on this page with each other, not
-with those of another day; each part says how much of the machine was left to it. The run took {minutes:.0f} minutes."""
+{machine}
+"""
 
 
 @dataclass
@@ -46,7 +46,12 @@ class Measured:
 
 def render(measured: Measured, *, machine: str, minutes: float) -> str:
     """Return the page."""
-    lines = [HEAD.format(machine=machine, minutes=minutes), ""]
+    said = _wrapped(
+        f"{machine}. Client and server share these cores with whatever else runs there, so compare figures on this page with",
+        "each other, not with those of another day; each part says how much of the machine was left to it. The run took",
+        f"{minutes:.0f} minutes.",
+    )
+    lines = [HEAD.format(machine=said)]
     if measured.busy:
         lines += _busy(measured.busy, measured.rate)
     if measured.eight:

@@ -33,6 +33,9 @@ CONNECTIONS = 4096
 """Connections that one process holds at once; others wait until one of them is let go."""
 SPARE_FILES = 256
 """Open files that a process needs besides its connections."""
+MOST_MEMORY_MB = 1024
+"""Who holds more than this for half a minute is replaced by a new process, without a request lost. Nothing ends a connection on
+which an answer is never read, so answers of megabytes could pile up."""
 STOP_SECONDS = 5
 LOOK_SECONDS = 0.05
 """How often a process looks whether it can be reached already."""
@@ -80,6 +83,8 @@ def run_serve(wishes: Serving, language: Language) -> int:
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS, max_buffer_size=HEADER_BYTES),
         log_enabled=False,
         workers_kill_timeout=STOP_SECONDS,
+        workers_max_rss=MOST_MEMORY_MB,
+        rss_samples=2,
         respawn_failed_workers=True,
     )
     server.on_startup(_hang_up(server.signal_handler_interrupt))

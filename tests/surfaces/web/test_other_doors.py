@@ -84,7 +84,7 @@ def test_days_that_cannot_be_are_kept_as_rows(client: TestClient) -> None:
 def test_many_rows_end_in_an_answer(client: TestClient) -> None:
     answered = client.post("/days", data={"text": [f"row {n}" for n in range(100)]})
     assert answered.status_code == 200
-    assert client.post("/days", data={"text": ["x"] * 1000}).status_code == 422
+    assert client.post("/days", data={"text": ["x"] * 3000}).status_code == 422
 
 
 @pytest.mark.parametrize("code", [code for code, _words in country_names()])
@@ -124,3 +124,18 @@ def test_a_pdf_that_cannot_be_made_is_said(client: TestClient, monkeypatch: pyte
     assert alert(page) == "It cannot be made here"
     refused = client.post("/v1/letters/recall?pdf=1", json={})
     assert (refused.status_code, refused.json()["type"]) == (501, "urn:seawall:problem:no-pdf")
+
+
+def test_a_story_of_a_whole_year_is_not_too_long_for_the_form(client: TestClient) -> None:
+    days = [f"2026-{1 + day // 28:02d}-{1 + day % 28:02d}" for day in range(300)]
+    columns = {
+        "at": days,
+        "by": ["妈妈"] * 300,
+        "channel": [""] * 300,
+        "text": ["视频不接了，只回字"] * 300,
+        "add": "row",
+        "lang": "zh",
+    }
+    answer = client.post("/days", data=columns)
+    assert answer.status_code == 200
+    assert answer.text.count("视频不接了") >= 300

@@ -116,12 +116,13 @@ class Lane:
                 raise Busy
             if self._idle is not None:
                 self._idle.cancel()
-            helper = self._helper = self._helper or _Helper()
-            self._served = turn
+            if self._helper is None or not self._helper.is_there():
+                self._helper = _Helper()
+            helper, self._served = self._helper, turn
         try:
             return helper.do(work)
         except (EOFError, OSError) as error:  # ended from outside: because somebody left, or for want of memory
-            self._let_go(helper)
+            helper.end()
             raise Busy from error
         finally:
             with self._lock:
@@ -136,18 +137,15 @@ class Lane:
             turn.left = True
             if self._served is turn and self._helper is not None:
                 self._helper.kill()
+                self._helper = None
 
     def _rest(self) -> None:
+        """Give the memory of the helper back if it has nothing to do."""
         with self._lock:
-            idle = self._helper if self._served is None else None
-        if idle is not None:
-            self._let_go(idle)
-
-    def _let_go(self, helper: "_Helper") -> None:
-        with self._lock:
-            if self._helper is helper:
-                self._helper = None
-        helper.end()
+            if self._served is not None or self._helper is None:
+                return
+            idle, self._helper = self._helper, None
+        idle.end()
 
 
 @dataclass(slots=True)
@@ -181,6 +179,10 @@ class _Helper:
         """Lower its priority from here: to load an engine is a second of work already, before it could do so itself."""
         with suppress(OSError, AttributeError):  # not on every system
             os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, os.getpriority(os.PRIO_PROCESS, 0) + LOW_PRIORITY)
+
+    def is_there(self) -> bool:
+        """Whether the process goes on."""
+        return self._process.is_alive()
 
     def kill(self) -> None:
         """End the process at once; whoever waits for it gets an :class:`EOFError`."""

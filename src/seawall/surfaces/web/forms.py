@@ -18,7 +18,8 @@ from seawall.surfaces.web.settings import Settings
 
 MAX_FILES = 6
 UNREADABLE = 400
-MAX_FIELDS = 400
+MAX_FIELDS = 2_000
+"""A story of four hundred rows, four fields each, and what else stands in a form."""
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which odd character sets bring and no page can hold."""
 

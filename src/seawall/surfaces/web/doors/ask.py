@@ -15,8 +15,6 @@ from seawall.surfaces.web.views.checked import view_check
 
 OPENINGS = ("parcel", "embassy", "phone", "police", "family", "other")
 """Ways in which it begins; each fills in a first sentence to go on from."""
-MAX_TEXT = 6_000_000
-"""Characters of one question."""
 
 
 async def show(request: Request) -> Response:
@@ -67,7 +65,7 @@ def gather(form: Form) -> TextRead:
         read = read_bytes(upload.data, name=upload.name)
         problems += read.problems
         parts += [evidence.text for evidence in read.evidence]
-    return TextRead("\n".join(part for part in parts if part.strip())[:MAX_TEXT], tuple(problems))
+    return TextRead("\n".join(part for part in parts if part.strip()), tuple(problems))
 
 
 def _opened(request: Request, form: Form, text: str) -> str:

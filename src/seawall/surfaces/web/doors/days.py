@@ -14,7 +14,6 @@ from seawall.surfaces.web.views.followed import view_story
 
 ROWS = 4
 """Empty rows of the plain form."""
-MAX_ROWS = 400
 CHANNELS: tuple[Channel, ...] = ("told", "call", "sms", "chat", "email", "letter")
 
 
@@ -49,7 +48,7 @@ def rows_of(form: Form) -> list[dict[str, str]]:
     columns = [form.all(name) for name in ("at", "by", "channel", "text")]
     count = max(map(len, columns), default=0)
     rows = []
-    for index in range(min(count, MAX_ROWS)):
+    for index in range(count):
         at, by, channel, text = (column[index] if index < len(column) else "" for column in columns)
         rows.append({"at": at.strip(), "by": by.strip(), "channel": channel if channel in CHANNELS else "", "text": text})
     return [row for row in rows if any(row.values())]
