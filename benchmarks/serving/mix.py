@@ -95,10 +95,15 @@ def _shuffled(texts: list[str]) -> list[str]:
     return texts
 
 
+def letters() -> Iterator[Request]:
+    """Return letters as PDF, without end, in every language."""
+    return map(_letter, cycle(TONGUES))
+
+
 def _sources(assets: Sequence[str]) -> dict[str, Iterator[Request]]:
     tongues, countries = cycle(TONGUES), cycle(COUNTRIES)
     shorts, longs, told = cycle(short_texts()), cycle(long_texts()), cycle(list(stories(STEPS)))
-    rows, paths, files = cycle(read_requests()), cycle(PAGES), cycle(assets)
+    rows, paths, files, papers = cycle(read_requests()), cycle(PAGES), cycle(assets), letters()
     makers: dict[str, Callable[[], Request]] = {
         "check, short": lambda: _check(next(shorts), next(countries), kind="check, short"),
         "check, long": lambda: _check(next(longs), next(countries), kind="check, long"),
@@ -107,7 +112,7 @@ def _sources(assets: Sequence[str]) -> dict[str, Iterator[Request]]:
         "days": lambda: _days(next(told)[:4], next(tongues)),
         f"story of {STEPS} steps": lambda: story_request(next(told)),
         "transfer": lambda: _transfer(next(rows)["transfer"], next(countries)),
-        "letter as PDF": lambda: _letter(next(tongues)),
+        "letter as PDF": lambda: next(papers),
         "page": lambda: _page(next(paths), next(tongues)),
         "file": lambda: build("GET", next(files), kind="file"),
     }

@@ -9,7 +9,7 @@ from textwrap import fill
 from benchmarks.serving.attacks import ATTACKS, Fate
 from benchmarks.serving.figures import Memory, Spread, errors_of, seconds_of
 from benchmarks.serving.mix import SHARES
-from benchmarks.serving.scenes import CALM_RATE, CONNECTIONS, USERS, WARM_SECONDS, Scene, Siege
+from benchmarks.serving.scenes import CALM_RATE, CONNECTIONS, USERS, WARM_LETTERS, WARM_SECONDS, Scene, Siege
 from benchmarks.serving.weight import Part
 
 TARGET_MS = 250
@@ -51,7 +51,7 @@ def render(measured: Measured, *, machine: str, minutes: float) -> str:
         "each other, not with those of another day; each part says how much of the machine was left to it. The run took",
         f"{minutes:.0f} minutes.",
     )
-    lines = [HEAD.format(machine=said)]
+    lines = [HEAD.format(machine=said.rstrip())]
     if measured.busy:
         lines += _busy(measured.busy, measured.rate)
     if measured.eight:
@@ -70,8 +70,8 @@ def _busy(scene: Scene, rate: float) -> Iterator[str]:
     late = Spread.of([answer.late_seconds for answer in scene.answers])
     yield f"## {rate:.0f} requests a second\n"
     yield _wrapped(
-        f"A mix of everything that the page does, for {scene.seconds:.0f} seconds after {WARM_SECONDS} of the same that do not",
-        "count. Each request is sent when it is due, whatever became of those before, and its time counts from then: a stall",
+        f"A mix of everything that the page does, for {scene.seconds:.0f} seconds, after {WARM_SECONDS} of the same and",
+        f"{WARM_LETTERS} letters that do not count. Each request is sent when it is due, whatever became of those before, and its time counts from then: a stall",
         "counts for everybody who came meanwhile.",
     )
     yield "| what | requests | p50 ms | p95 ms | p99 ms | longest ms |"

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Any
 
 from benchmarks.serving import mix
@@ -16,6 +16,7 @@ from benchmarks.serving.process import Server, Watch, machine_seconds
 
 LOOK_SECONDS = 10
 WARM_SECONDS = 30
+WARM_LETTERS = 24
 USERS = 8
 PASTE_BYTES = 5_000_000
 PASTES = 2
@@ -50,8 +51,10 @@ class Siege:
 
 
 async def busy_minute(server: Server, assets: Sequence[str], *, rate: float, seconds: float) -> Scene:
-    """Ask the mix at a fixed rate, after as much of it as fills what the server keeps (compiled templates, words, places)."""
+    """Ask the mix at a fixed rate, after as much of it as fills what the server keeps: templates, words, the fonts of letters."""
     requests = mix.mix(assets)
+    for letter in islice(mix.letters(), WARM_LETTERS):
+        await ask(server.port, letter)
     await on_time(server.port, requests, rate=rate, seconds=min(WARM_SECONDS, seconds))
     async with _measured(server) as measure:
         answers = await on_time(server.port, requests, rate=rate, seconds=seconds)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import hashlib
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from functools import cache, partial
 from importlib.resources import files
@@ -32,6 +33,9 @@ ICONS = Path(str(files("seawall.surfaces.web") / "icons"))
 FOREVER = "public, max-age=31536000, immutable"
 MEDIA = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 """Not asked of the machine: on some, a registry calls a script plain text, and no browser would run it."""
+SWITCH_SECONDS = 0.001
+"""After so long a thread that works lets another go on. Python's own five milliseconds add up: an answer changes hands some ten
+times, and beside a letter that is set as PDF each time would wait for them."""
 COMPRESSION_LEVEL = 5
 """Of zlib's nine: beyond it a page gets hardly smaller, and takes longer."""
 COMPRESSED_FROM_BYTES = 1_000
@@ -128,6 +132,7 @@ async def _get_ready(app: FastAPI, stack: contextlib.AsyncExitStack) -> None:
     """Do once what the first visitors would wait for otherwise: what they come for first before, the rest after it is said."""
     await _warm(app, FIRST)
     gc.collect()
+    sys.setswitchinterval(SWITCH_SECONDS)
     gc.freeze()  # what is loaded stays: without this, each full collection looks at all of it and stops everybody meanwhile
     app.state.ready()
     aside = stack.enter_context(contextlib.closing(Aside(app)))
