@@ -71,8 +71,8 @@ def _busy(scene: Scene, rate: float) -> Iterator[str]:
     yield f"## {rate:.0f} requests a second\n"
     yield _wrapped(
         f"A mix of everything that the page does, for {scene.seconds:.0f} seconds, after {WARM_SECONDS} of the same and",
-        f"{WARM_LETTERS} letters that do not count. Each request is sent when it is due, whatever became of those before, and its time counts from then: a stall",
-        "counts for everybody who came meanwhile.",
+        f"{WARM_LETTERS} letters that do not count. Each request is sent when it is due, whatever became of those before, and",
+        "its time counts from then: a stall counts for everybody who came meanwhile.",
     )
     yield "| what | requests | p50 ms | p95 ms | p99 ms | longest ms |"
     yield "|---|---:|---:|---:|---:|---:|"
