@@ -22,6 +22,7 @@ from typing import Any
 from seawall.model import Language, Problem, Words
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.terminal import print_problem
+from seawall.surfaces.web import building
 from seawall.surfaces.web.settings import Settings
 
 NEEDED = ("fastapi", "fluent.runtime", "granian", "jinja2", "opencc", "multipart")
@@ -61,7 +62,7 @@ class Serving:
 
 def run_serve(wishes: Serving, language: Language) -> int:
     """Serve until stopped; return the exit code: 1 when it cannot be served."""
-    problem = _missing() or _taken(wishes)
+    problem = _missing() or _not_built() or _taken(wishes)
     if problem is not None:
         print_problem(problem, open_console(stderr=True), language)
         return 1
@@ -165,6 +166,16 @@ def _missing() -> Problem | None:
     zh = "还不能开页面：请先装上 pip install 'seawall[serve]'。"
     en = "The page cannot be served yet: install it with pip install 'seawall[serve]'."
     return Problem("no-serve", Words(zh, en))
+
+
+def _not_built() -> Problem | None:
+    """Return the problem of a working copy whose page was never built; a wheel cannot be made without it."""
+    try:
+        building.manifest()
+    except FileNotFoundError:
+        zh, en = "页面还没有构建。请在代码目录里运行 make page。", "The page is not built. Run make page in the working copy."
+        return Problem("no-page", Words(zh, en))
+    return None
 
 
 def _is_there(name: str) -> bool:

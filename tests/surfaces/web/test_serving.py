@@ -20,6 +20,7 @@ import pytest
 
 from seawall.surfaces import serving
 from seawall.surfaces.serving import Serving, run_serve
+from seawall.surfaces.web import building
 from seawall.surfaces.web.answering import Answering, Busy
 from seawall.surfaces.web.guarding import Guard
 from seawall.surfaces.web.settings import Settings
@@ -147,6 +148,16 @@ def test_a_taken_port_is_a_plain_sentence(capsys: pytest.CaptureFixture[str]) ->
     said = capsys.readouterr()
     assert f"Port {port} on 127.0.0.1 cannot be used" in said.err
     assert not said.out
+
+
+def test_a_page_that_was_not_built_is_a_plain_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    building.manifest.cache_clear()
+    monkeypatch.setattr(building, "BUILT", tmp_path)
+    assert run_serve(Serving(port=free_port()), "zh") == 1
+    building.manifest.cache_clear()
+    assert "make page" in capsys.readouterr().err
 
 
 def test_a_missing_extra_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
