@@ -16,11 +16,10 @@ from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from starting import FLAGS, chromium_path, serving  # noqa: E402
-from states import STATES  # noqa: E402
+from states import RULES, STATES  # noqa: E402
 
 FOLDER = ROOT / "docs/screens"
 PAGE = ROOT / "docs/reference/screens.md"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 PHONE, NARROW, DESKTOP = {"width": 390, "height": 844}, {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 VIEWS = (("zh", PHONE, "light"), ("en", PHONE, "dark"), ("zh-Hant", NARROW, "light"), ("en", DESKTOP, "light"))
 """Language, size and scheme of each round; pictures are kept of the first two, and of some states of the last."""

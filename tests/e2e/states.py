@@ -42,6 +42,8 @@ STORY = {
     ),
 }
 
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+"""What axe looks for on every state: WCAG 2.2 A and AA, and its best practices."""
 Page = Any
 Walk = Callable[[Page, str], None]
 """Takes a page that stands on the home screen's origin, and the language; leads to the state."""

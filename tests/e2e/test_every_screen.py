@@ -4,9 +4,8 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from states import STATES
+from states import RULES, STATES
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 LEAST_TEXT_PIXELS = 17
 LEAST_TARGET_PIXELS = 44
 SMALL = {"width": 320, "height": 640}

@@ -7,10 +7,11 @@
 from seawall.readers.door import MAX_BYTES, Reader, ReadResult, all_readers, empty, read_bytes, too_large
 from seawall.readers.story import StoryRead, open_beside, read_story, steps_of
 from seawall.readers.text import evidence_of
-from seawall.readers.transfer import TransferRead, read_transfers, transfer_of
+from seawall.readers.transfer import SEEN, TransferRead, read_transfers, transfer_of
 
 __all__ = [
     "MAX_BYTES",
+    "SEEN",
     "ReadResult",
     "Reader",
     "StoryRead",

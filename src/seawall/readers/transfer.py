@@ -40,8 +40,7 @@ _KEYS = {
     "freedom": ("freedom", "freedom_check"),
 }
 _NAME_OF = {alias: name for name, aliases in _KEYS.items() for alias in aliases}
-_SEEN = (
-    "prompted",
+SEEN = (
     "walked",
     "place_by_family",
     "staff_spoke",
@@ -49,7 +48,9 @@ _SEEN = (
     "second_saw",
     "second_reached_by_family",
     "phone_apart",
+    "prompted",
 )
+"""What a freedom check may have seen, each yes or no, in the order in which it is gone through."""
 _BLANKS: tuple[object, ...] = (None, "", [], {})
 _CODE = re.compile(r"[A-Za-z]{3}")
 DEEPEST = 60
@@ -163,7 +164,7 @@ def _left(name: str, value: object) -> object:
 
 def _is_seen(key: object, item: object) -> bool:
     age = _number(item) if key == "phrase_age_days" else None
-    return (key in _SEEN and isinstance(item, bool)) or (key == "phrase" and item in PHRASES) or (age is not None and age >= 0)
+    return (key in SEEN and isinstance(item, bool)) or (key == "phrase" and item in PHRASES) or (age is not None and age >= 0)
 
 
 def _money(fields: Mapping[str, Any], others: list[str]) -> tuple[float | None, str]:
@@ -254,7 +255,7 @@ def _seen(value: object) -> FreedomSeen | None:
     phrase: Phrase = next((phrase for phrase in PHRASES if value.get("phrase") == phrase), "none")
     age = _number(value.get("phrase_age_days"))
     days = age if age is not None and age >= 0 else None
-    yes = {key: value.get(key) is True for key in _SEEN}
+    yes = {key: value.get(key) is True for key in SEEN}
     return FreedomSeen(phrase=phrase, phrase_age_days=days, **yes)
 
 

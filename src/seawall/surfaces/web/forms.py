@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
 
+from seawall.model import AUDIENCES, Audience
 from seawall.surfaces.countries import parse_country
 from seawall.surfaces.web.settings import Settings
 
@@ -74,6 +75,11 @@ class Form:
     def switched(self) -> bool:
         """Whether the form was sent only to see it in another language, or with an opening filled in."""
         return self.has("say") or self.has("opening")
+
+    @property
+    def audience(self) -> Audience | None:
+        """Who is said to be concerned; nobody where that is to be told from the text."""
+        return next((known for known in AUDIENCES if known == self.get("audience")), None)
 
     def country(self, name: str = "country") -> str:
         """Return the code of a country; empty when none was chosen."""

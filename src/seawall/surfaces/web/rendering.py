@@ -44,7 +44,7 @@ def render(request: Request, template: str, form: Form, *, status: int = 200, ca
     html = page.render(
         t=tongue,
         tongue=tongue,
-        others=[name for name in TONGUES if name != tongue.name],
+        others=[tongue_named(name) for name in TONGUES if name != tongue.name],
         country=country,
         countries=[(code, tongue.say(words)) for code, words in country_names()],
         path=path,

@@ -21,7 +21,7 @@ HOME = "CN"
 """Where the money mostly comes from, when nothing else is said."""
 MAX_TIME = 40
 """Characters of a time as somebody may write it where the browser has no calendar."""
-MONEY_KINDS = ("bank_stop", "fraud_report", "emergency", "police_nonemergency")
+MONEY_KINDS = ("bank_stop", "fraud_report", "emergency", "police_nonemergency", "fraud_advice")
 
 
 async def show(request: Request) -> Response:
@@ -43,11 +43,7 @@ def _page(request: Request, form: Form) -> Response:
     here, home = form.country(), form.country("home") or HOME
     playbook = playbook_of(request)
     names = letter_titles(tongue)
-    there = [
-        reach
-        for reach in view_numbers(playbook, tongue, home)
-        if reach.country == home and reach.kind in (*MONEY_KINDS, "fraud_advice")
-    ]
+    there = [reach for reach in view_numbers(playbook, tongue, home) if reach.country == home and reach.kind in MONEY_KINDS]
     return render(
         request,
         "happened.html",

@@ -29,9 +29,8 @@ async def answer(request: Request) -> Response:
     if (form.switched and form.get("shown") != "answer") or not read.text.strip():
         wrong = () if form.switched else read.problems or (empty(""),)
         return _form(request, form, text=_opened(request, form, read.text), problems=wrong)
-    audience = next((known for known in AUDIENCES if known == form.get("audience")), None)
     told = {key: value == "yes" for key, value in form.starting("told-").items() if value in {"yes", "no"}}
-    work = partial(check_and_ask, text=read.text, audience=audience, country=form.country() or None, told=told)
+    work = partial(check_and_ask, text=read.text, audience=form.audience, country=form.country() or None, told=told)
     checked, asks = await request.app.state.answering.do(work, characters=len(read.text))
     checked = replace(checked, problems=checked.problems + read.problems)
     titles = {tactic.id: tactic.title for tactic in playbook_of(request).tactics}

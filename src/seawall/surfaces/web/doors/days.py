@@ -29,8 +29,7 @@ async def answer(request: Request) -> Response:
     steps = [{key: value for key, value in row.items() if value} for row in rows if row["text"].strip()]
     if not steps or form.has("add") or (form.switched and form.get("shown") != "answer"):
         return _page(request, form, rows, None)
-    audience = next((known for known in AUDIENCES if known == form.get("audience")), None)
-    work = partial(follow_and_advise, steps=steps, audience=audience, country=form.country() or None)
+    work = partial(follow_and_advise, steps=steps, audience=form.audience, country=form.country() or None)
     told = await request.app.state.answering.do(work, characters=sum(len(step["text"]) + 200 for step in steps))
     return _page(request, form, rows, told)
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from seawall.model import PAYEE_KINDS, PHRASES, Language, PaymentKind, Problem
 from seawall.playbook.payments import OTHER, load_payments
-from seawall.readers import empty
+from seawall.readers import SEEN, empty
 from seawall.surfaces.api import screen_request
 from seawall.surfaces.web.forms import Form, read_form, read_query
 from seawall.surfaces.web.rendering import render, tongue_of
@@ -26,16 +26,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 """The facts of ``payments.yaml``, in the order in which a parent thinks of them; a test sees that none is missing."""
-SEEN = (
-    "walked",
-    "place_by_family",
-    "staff_spoke",
-    "staff_saw_alone",
-    "second_saw",
-    "second_reached_by_family",
-    "phone_apart",
-    "prompted",
-)
 CURRENCIES = ("CNY", "GBP", "AUD", "USD", "CAD", "EUR", "NZD", "SGD", "JPY", "KRW", "HKD")
 NOT_KNOWN = ("payee_kind", "unknown")
 """What the form says of its own accord; with a currency alone it asks nothing."""

@@ -96,8 +96,8 @@ def view_check(
         headline=tongue.say(advice.headline),
         sentence=tongue.say(advice.sentence),
         tag=_tag(answer, tongue),
-        acts=tuple(_act(action, tongue) for action in first),
-        more=tuple(_act(action, tongue) for action in rest),
+        acts=tuple(act_of(action, tongue) for action in first),
+        more=tuple(act_of(action, tongue) for action in rest),
         numbers=tuple(reach_of(line, tongue) for line in further_numbers(first, rest)) if serious else (),
         outlook=tuple(tongue.say(move.text) for move in episode.next) if LEVELS.index(level) >= LEVELS.index("likely") else (),
         text=text,
@@ -116,7 +116,8 @@ def view_check(
     )
 
 
-def _act(action: Action, tongue: Tongue) -> Act:
+def act_of(action: Action, tongue: Tongue) -> Act:
+    """Return an act as shown."""
     return Act(tongue.say(action.text), reach_of(action.contact, tongue) if action.contact else None)
 
 

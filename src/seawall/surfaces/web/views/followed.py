@@ -8,7 +8,7 @@ from seawall.surfaces.formats.contacts import further_numbers
 from seawall.surfaces.formats.ledger import percent
 from seawall.surfaces.formats.story_words import LEVEL_WORDS, day_label, movers
 from seawall.surfaces.web.tongues import Tongue
-from seawall.surfaces.web.views.checked import ACTS_FIRST, Act
+from seawall.surfaces.web.views.checked import ACTS_FIRST, Act, act_of
 from seawall.surfaces.web.views.reach import Reach, reach_of
 
 
@@ -55,8 +55,8 @@ def view_story(story: Story, advice: Advice, tongue: Tongue, playbook: Playbook)
         tone="danger" if last and last.danger else level,
         headline=tongue.say(advice.headline),
         sentence=tongue.say(advice.sentence),
-        acts=tuple(Act(tongue.say(a.text), reach_of(a.contact, tongue) if a.contact else None) for a in first),
-        more=tuple(Act(tongue.say(a.text), reach_of(a.contact, tongue) if a.contact else None) for a in rest),
+        acts=tuple(act_of(action, tongue) for action in first),
+        more=tuple(act_of(action, tongue) for action in rest),
         numbers=tuple(reach_of(line, tongue) for line in further_numbers(first, rest)) if level != "none" else (),
         moments=tuple(_moment(moment, tongue, titles) for moment in story.moments),
         outlook=tuple(tongue.say(move.text) for move in last.next) if last and sure else (),
