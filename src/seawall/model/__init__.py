@@ -9,7 +9,7 @@ from seawall.model.advice import AUDIENCES, Action, Advice, Audience
 from seawall.model.casework import Case, Link, Report
 from seawall.model.checks import BrokenRedLine, Check, Claim, LinkAnswer
 from seawall.model.episodes import LEVELS, Episode, Ledger, LedgerLine, Level
-from seawall.model.evidence import Channel, Direction, Evidence, Segment, Span
+from seawall.model.evidence import Channel, Direction, Evidence, Medium, Part, Picture, Region, Segment, Span
 from seawall.model.findings import Finding
 from seawall.model.freedom import FREEDOMS, PHRASES, Freedom, FreedomResult, FreedomSeen, Phrase
 from seawall.model.guides import FilledLetter, Guide, GuideItem, GuideSection, Letter, LetterField
@@ -99,20 +99,24 @@ __all__ = [
     "Link",
     "LinkAnswer",
     "MaskedLabel",
+    "Medium",
     "Mode",
     "Moment",
     "NextMove",
+    "Part",
     "PayeeKind",
     "PaymentFact",
     "PaymentKind",
     "Phase",
     "Phrase",
+    "Picture",
     "Playbook",
     "Policy",
     "Problem",
     "Question",
     "QuestionBook",
     "RedLine",
+    "Region",
     "Report",
     "Screening",
     "SeawallError",
