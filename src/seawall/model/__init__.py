@@ -15,6 +15,7 @@ from seawall.model.freedom import FREEDOMS, PHRASES, Freedom, FreedomResult, Fre
 from seawall.model.guides import FilledLetter, Guide, GuideItem, GuideSection, Letter, LetterField
 from seawall.model.identifiers import Identifier, IdentifierKind
 from seawall.model.labels import Label, MaskedLabel, Mode
+from seawall.model.papers import PaperAnswer, PaperRule
 from seawall.model.playbook import (
     ORDINARY,
     STAGES,
@@ -103,6 +104,8 @@ __all__ = [
     "Mode",
     "Moment",
     "NextMove",
+    "PaperAnswer",
+    "PaperRule",
     "Part",
     "PayeeKind",
     "PaymentFact",

@@ -10,6 +10,7 @@ from typing import Literal
 from seawall.model.advice import Advice
 from seawall.model.episodes import Episode
 from seawall.model.evidence import Evidence, Span
+from seawall.model.papers import PaperAnswer
 from seawall.model.playbook import Citation
 from seawall.model.problems import Problem
 from seawall.model.questions import FollowUp
@@ -74,6 +75,8 @@ class Check:
     problems: tuple[Problem, ...] = ()
     links: tuple[LinkAnswer, ...] = ()
     """Every different link, in order."""
+    papers: tuple[PaperAnswer, ...] = ()
+    """Every paper in it, in order: a warrant, a summons, an oath of secrecy."""
     answered: frozenset[str] = frozenset()
     """Ids of the questions that were answered."""
     questions: tuple[FollowUp, ...] = ()
