@@ -18,12 +18,13 @@ from seawall.detectors import (
     Telling,
     Wording,
     all_detectors,
+    answer_papers,
     answers_in,
     mentioned_only,
     named_entities,
     read_frame,
 )
-from seawall.detectors.blocks import merge, moved, shift, shift_link
+from seawall.detectors.blocks import blocks_of, merge, moved, shift, shift_link, shift_paper
 from seawall.episodes import Chain, Follower, answer_findings, episode_of, fold_findings, weigh
 from seawall.model import (
     Advice,
@@ -42,6 +43,7 @@ from seawall.model import (
     Hotline,
     LinkAnswer,
     Moment,
+    PaperAnswer,
     Playbook,
     Problem,
     Screening,
@@ -72,6 +74,7 @@ BATCH = 400
 BATCH_CHARACTERS = 200_000
 """Texts, and characters of them, that go through the stages together in bulk."""
 MAX_CLAIMS = 5
+MAX_PAPERS = 20
 MAX_LINKS = 20
 """Different links that an answer speaks of one by one; all of them are weighed."""
 TRADES = frozenset({"courier", "bank", "telecom", "platform", "payment", "airline"})
@@ -118,6 +121,7 @@ class Seawall:
         findings: list[Finding] = []
         claims: dict[str, Claim] = {}
         links: dict[str, LinkAnswer] = {}
+        papers: list[PaperAnswer] = []
         testimony = evidence.channel == "told"
         for offset, reading in self._blocks(evidence):
             findings.extend(shift(finding, offset, text) for finding in self._detect(reading))
@@ -127,6 +131,7 @@ class Seawall:
                 if len(links) == MAX_LINKS:
                     break
                 links.setdefault(link.host, shift_link(link, offset, text))
+            papers.extend(shift_paper(paper, offset, text) for paper in answer_papers(reading))
             testimony = testimony or (bool(findings) and read_frame(reading).testimony)
         merged = tuple(merge(findings))
         audience = audience or guess_audience(text)
@@ -153,6 +158,7 @@ class Seawall:
             mentioned=mentioned,
             problems=problems,
             links=tuple(links.values()),
+            papers=tuple(papers[:MAX_PAPERS]),
             answered=frozenset(told or ()),
         )
 
@@ -281,17 +287,8 @@ class Seawall:
             yield from detector.detect(reading)
 
     def _blocks(self, evidence: Evidence) -> Iterator[tuple[int, Reading]]:
-        text = evidence.text
-        if len(text) <= BLOCK:
-            yield 0, Reading(evidence, self._compiled)
-            return
-        start = 0
-        while start < len(text):
-            end = min(len(text), start + BLOCK)
-            if end < len(text):  # cut at a line end where there is one, so that no sentence is split
-                end = max(text.rfind("\n", start + BLOCK // 2, end) + 1, 0) or end
-            yield start, Reading(replace(evidence, segments=(Segment(text[start:end]),)), self._compiled)
-            start = end
+        for start, block in blocks_of(evidence, size=BLOCK):
+            yield start, Reading(block, self._compiled)
 
     def _broken(self, findings: Iterable[Finding], claims: Iterable[Claim]) -> Iterator[BrokenRedLine]:
         lines = {line.id: line for line in self.playbook.red_lines}

@@ -1,4 +1,7 @@
-"""A long text is read in blocks: what is found in one is moved to where it stands in the whole, and said once.
+r"""A long text is read in blocks: what is found in one is moved to where it stands in the whole, and said once.
+
+>>> [(start, block.text) for start, block in blocks_of(Evidence("", (Segment("ab"), Segment("cd"))), size=4)]
+[(0, 'ab\n'), (3, 'cd')]
 
 >>> moved(Span(0, 2, "ab"), 3, "xyzab")
 Span(start=3, end=5, quote='ab')
@@ -7,10 +10,55 @@ Span(start=3, end=5, quote='ab')
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from seawall.model import Finding, LinkAnswer, Span
+from seawall.model import Evidence, Finding, LinkAnswer, PaperAnswer, Segment, Span
 
 QUOTES = 3
 """As many places as one finding shows."""
+
+
+def blocks_of(evidence: Evidence, *, size: int) -> Iterator[tuple[int, Evidence]]:
+    """Yield an evidence in blocks of at most ``size`` characters, each with where it begins; whole when it is no longer.
+
+    A block ends at the end of a line where there is one in its second half, so that no sentence is split.
+    """
+    text = evidence.text
+    if len(text) <= size:
+        yield 0, evidence
+        return
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + size)
+        if end < len(text):
+            end = max(text.rfind("\n", start + size // 2, end) + 1, 0) or end
+        yield start, _block(evidence, start, end)
+        start = end
+
+
+def _block(evidence: Evidence, start: int, end: int) -> Evidence:
+    """Return a stretch of an evidence; its segments and parts stay what they are, cut where the block ends."""
+    segments: list[Segment] = []
+    at = 0
+    for segment in evidence.segments:
+        stop = at + len(segment.text) + 1  # with the line feed after it
+        if at < end and stop > start:
+            segments.append(replace(segment, text=segment.text[max(0, start - at) : end - at]))
+        at = stop
+    if segments and end < at and evidence.text[end - 1 : end] == "\n":
+        segments.append(Segment(""))  # the line feed at the end belongs to this block
+    parts = tuple(
+        replace(part, start=max(0, part.start - start), end=min(end, part.end) - start)
+        for part in evidence.parts
+        if part.start < end and part.end > start
+    )
+    return replace(evidence, segments=tuple(segments), parts=parts, regions=(), pictures=())
+
+
+def shift_paper(paper: PaperAnswer, offset: int, text: str) -> PaperAnswer:
+    """Return the answer about a paper of the block that begins at ``offset`` as one about the whole text."""
+    if not offset:
+        return paper
+    rules = tuple(replace(rule, span=moved(rule.span, offset, text) if rule.span else None) for rule in paper.rules)
+    return replace(paper, rules=rules, span=moved(paper.span, offset, text) if paper.span else None)
 
 
 def shift(finding: Finding, offset: int, text: str) -> Finding:

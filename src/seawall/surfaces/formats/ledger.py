@@ -7,10 +7,12 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from rich.text import Text
 
 from seawall.model import Episode, Language, LedgerLine, Words
+from seawall.playbook.papers import load_papers
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import block
 
@@ -26,6 +28,12 @@ _TITLES: Mapping[str, Words] = {
     "lure.link_shortened": Words("短链接，看不出去哪里", "A shortened link that hides where it leads"),
     "lure.link_not_of_claimed_sender": Words("链接不属于自称的单位", "A link that does not belong to the claimed sender"),
     "lure.claimed_identity": Words("自称是某个单位", "Somebody claims to be an organisation"),
+    "lure.mail_sender_mismatch": Words(
+        "邮件自称的单位和发件地址对不上", "An e-mail whose address is not that of whom it claims to be"
+    ),
+    "lure.mail_authentication_failed": Words("邮件冒用了别人的地址", "An e-mail under an address that it was not sent from"),
+    "lure.mail_reply_elsewhere": Words("回信会寄到别人的免费邮箱", "An e-mail whose answers go to a free mailbox"),
+    "lure.mail_hidden_address": Words("发件人的名字遮住了真正的地址", "A sender's name that hides the real address"),
     "lure.alike": Words("说法和许多诈骗很像", "It sounds like many frauds"),
     "ordinary.alike": Words("读起来像平常的消息", "It reads like an ordinary message"),
     "ordinary.official_link": Words("链接是官方的", "A link to the real site"),
@@ -89,5 +97,15 @@ def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
 
 def title_of(tactic: str, titles: Mapping[str, Words]) -> Words:
     """Return the name of what was found: of a tactic of the playbook, or of what a detector finds by itself."""
-    known = titles.get(tactic) or _TITLES.get(tactic)
+    known = titles.get(tactic) or _TITLES.get(tactic) or paper_titles().get(tactic)
     return known or (_VOICE if tactic.startswith("ordinary.voice_") else Words(tactic, tactic))
+
+
+@cache
+def paper_titles() -> Mapping[str, Words]:
+    """Return the names of the rules that papers break, by the tactics of their findings.
+
+    >>> paper_titles()["proof.paper_article_beyond"].zh
+    '引用的法条不存在'
+    """
+    return {test.tactic: test.title for test in load_papers().tests}

@@ -1,0 +1,60 @@
+r"""Can this paper be real? Rules that the forged ones break; none proves a paper.
+
+Rules and words are data (``papers.yaml``, ``laws.yaml``), and run over the lines of each paper. What a picture shows of seals and
+pixels is not judged: measured, such forensics are worse than a coin.
+
+>>> from seawall.detectors.reading import read_text
+>>> text = "上海市人民检察院\n刑事逮捕令\n根据《中华人民共和国刑法》第五百八十九条，对李某依法逮捕。\n二〇二四年三月五日"
+>>> [finding.tactic for finding in Documents().detect(read_text(text))][:2]
+['proof.paper_no_such_paper', 'proof.paper_article_beyond']
+"""
+
+from collections.abc import Iterator
+
+from seawall.detectors.documents.answers import answer_papers
+from seawall.detectors.documents.paper import Paper, papers_of
+from seawall.detectors.documents.rules import Broken, broken_rules
+from seawall.detectors.reading import Reading
+from seawall.model import Finding
+from seawall.playbook.papers import load_papers
+
+GROUP = "papers"
+
+
+class Documents:
+    """Finds papers that break a rule."""
+
+    name = "documents"
+
+    def detect(self, reading: Reading) -> Iterator[Finding]:
+        """Yield one finding a broken rule, paper by paper; none for papers that are shown as forged."""
+        for paper in papers_of(reading):
+            if not paper.told:
+                yield from (_finding(broken, paper) for broken in broken_rules(paper))
+
+
+def _finding(broken: Broken, paper: Paper) -> Finding:
+    test = broken.test
+    return Finding(
+        tactic=test.tactic,
+        stage=test.stage,
+        weight_db=test.weight_db,
+        spans=(broken.span,) if broken.span else (),
+        detector=Documents.name,
+        why=broken.why,
+        source=_source(broken, paper.reading),
+        group=GROUP,
+        red_lines=(test.red_line,) if test.red_line else (),
+    )
+
+
+def _source(broken: Broken, reading: Reading) -> str:
+    """Return what a rule rests on, as it is shown."""
+    if broken.test.source:
+        return broken.test.source
+    line = next((line for line in reading.playbook.red_lines if line.id == broken.test.red_line), None)
+    shown = next((source.text for source in line.sources if source.show), "") if line else ""
+    return shown or (load_papers().law_source if broken.test.kind.startswith("article") else "")
+
+
+__all__ = ["Documents", "Paper", "answer_papers", "papers_of"]

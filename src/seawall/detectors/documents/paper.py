@@ -1,0 +1,271 @@
+r"""One paper out of an evidence: its lines, its name, who issues it, its date, and whether it is shown as a forged one.
+
+>>> from seawall.detectors.reading import read_text
+>>> text = "上海市人民检察院\n刑事逮捕令\n沪检捕字〔2024〕第12号\n李某：你涉嫌洗钱，依法逮捕。\n二〇二四年三月五日"
+>>> reading = read_text(text)
+>>> paper, = papers_of(reading)
+>>> paper.family.id, sorted(issuer.body.id for issuer in paper.issuers), paper.date
+('arrest', ['procuratorate'], '2024-03-05')
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from seawall.detectors.documents.dates import find_date
+from seawall.detectors.reading import Reading
+from seawall.model import Channel, Evidence, Part, Segment, Span
+from seawall.playbook.folding import Folded, fold
+from seawall.playbook.papers import Body, Family, PaperBook, load_papers
+
+LEAST = 40
+"""Characters; less than this is no paper, however it is headed."""
+MOST = 20_000
+"""Characters of one text that are looked at as a paper: some fifteen pages."""
+MARKS = 3
+"""So many marks of a paper make a text one; its title counts twice."""
+TITLE_HAN = 30
+TITLE_WORDS = 12
+"""A longer line is a sentence that speaks of a paper."""
+ISSUER_HAN = 26
+ISSUER_WORDS = 12
+HEAD_LINES = 14
+"""Titles and letterheads stand in the first lines, after an emblem, a number, an address."""
+TAIL_SHARE = 0.55
+"""Signatures stand after this share of the lines."""
+WARNINGS = 2
+"""So many different ways of showing a forged paper make a text a warning that shows one."""
+NUMBERED = 2
+WRAPPED = 0.7
+"""A line that is this long, as a share of the longest, may go on in the next."""
+LAW_FAMILIES = frozenset({"arrest", "wanted", "freeze", "check", "bail", "summons", "exit", "card", "case"})
+_ENDS = re.compile(
+    r"(?:令|书|证|函|票|通知|通报|公告|通告|协议|决定|裁定|申请|材料|单|表|笔录|warrants?|orders?|notices?|summons|subpoena|agreement|letter"
+    r"|undertaking|statement|bond|certificate|card|bulletin|report|directions?|application|form)\W*(?:[(（].{0,16}[)）]\W*)?$",
+    re.IGNORECASE,
+)
+_SENTENCE_MARKS = re.compile(r"[。！？!?；;，,]|[.:：](?=\s*\S)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z0-9']+")
+_NUMBER_LINE = re.compile(
+    r"[〔【\[(（{][12]\d{3}[〕】\])）}l|]?\s*[^\n]{0,8}\d+\s*号|(?:案号|文号|编号|case|ref(?:erence)?|warrant|file)\s*(?:no|number|编号)?\s*[.:：#]",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(
+    r"特此|此令|此致|兹有|兹因|经查|依法|根据《|依据《|hereby|pursuant to|under section|in accordance with|you are required|by order of",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:姓\s*名|当事人|被通缉人|犯罪嫌疑人|嫌疑人|受文者|被申请人|持证人|申请人|致|name|to|dear|suspect|defendant|subject|holder)\s*[:：]?",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    r"(?<!\d)\d{6}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[\dXx](?!\d)|身份证|护照号|passport\s*(?:no|number)|date of birth|出生",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(r"^\W*(?:此致|致|抄送|抄报|送达|主送|to|cc)\b|^\W*(?:此致|抄送|抄报|主送)", re.IGNORECASE)
+_ISSUED = re.compile(r"^\W*(?:签发|发证|承办|签署|办案|issued by|issuing|signed|authori[sz]ed by)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One line of a paper."""
+
+    start: int
+    """In the evidence's text."""
+    text: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The line as words see it."""
+        return fold(self.text)
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """A body in a line of its own: a letterhead, a signature, a seal."""
+
+    body: Body
+    line: PaperLine
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A text that is a paper."""
+
+    reading: Reading
+    start: int
+    text: str
+    """As in the evidence, but for characters that pictures' readers confuse."""
+    channel: Channel
+    lines: tuple[PaperLine, ...]
+    title: PaperLine | None
+    family: Family | None
+    issuers: tuple[Issuer, ...]
+    date: str
+    """ISO 8601; empty when it bears none."""
+    told: bool
+    """Whether it is shown as a forged one, by a warning, the news, a film."""
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The whole paper as words see it."""
+        return fold(self.text)
+
+    @cached_property
+    def flow(self) -> str:
+        """The folded text in which lines that go on in the next are not cut; as long as the folded text."""
+        return _flow(self.folded.text)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Ids of all who issue it."""
+        return frozenset(issuer.body.id for issuer in self.issuers)
+
+    @cached_property
+    def is_of_law(self) -> bool:
+        """Whether it is a paper of a body with powers over people, or says that it is such a paper."""
+        return any(issuer.body.law for issuer in self.issuers) or (self.family is not None and self.family.id in LAW_FAMILIES)
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether it is a notice to the public."""
+        return load_papers().public.find(self.flow) is not None
+
+    @cached_property
+    def is_personal(self) -> bool:
+        """Whether it is about one person, whom it names or speaks to."""
+        return (
+            _IDENTITY.search(self.text) is not None
+            or _PERSON.search(self.text) is not None
+            or "你" in self.text
+            or "您" in self.text
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the user's own characters of a stretch of the folded paper."""
+        first, last = self.folded.original(start, end)
+        return self.own(self.start + first, self.start + last)
+
+    def own(self, start: int, end: int) -> Span:
+        """Return the user's own characters of a stretch of the evidence."""
+        return Span(start, end, self.reading.text[start:end])
+
+
+def papers_of(reading: Reading) -> tuple[Paper, ...]:
+    """Return every paper in an evidence, read once."""
+    return reading.once(_papers_of)
+
+
+def _papers_of(reading: Reading) -> tuple[Paper, ...]:
+    if "\n" not in reading.text or len(reading.text) < LEAST:
+        return ()
+    book = load_papers()
+    found = (_paper(reading, start, text, channel, book) for start, text, channel in _candidates(reading.evidence))
+    return tuple(paper for paper in found if paper is not None)
+
+
+def _candidates(evidence: Evidence) -> Iterator[tuple[int, str, Channel]]:
+    for part in evidence.own_parts:
+        if part.medium == "chat":
+            yield from _messages(evidence, part)
+        else:
+            yield part.start, evidence.text[part.start : part.end], part.channel
+
+
+def _messages(evidence: Evidence, part: Part) -> Iterator[tuple[int, str, Channel]]:
+    at = 0
+    for segment in evidence.segments:
+        if part.start <= at < part.end and _may_be_paper(segment):
+            yield at, segment.text, part.channel
+        at += len(segment.text) + 1
+
+
+def _may_be_paper(segment: Segment) -> bool:
+    return "\n" in segment.text and len(segment.text) >= LEAST
+
+
+def _paper(reading: Reading, start: int, text: str, channel: Channel, book: PaperBook) -> Paper | None:
+    text = book.unlike(text[:MOST])
+    if "\n" not in text.strip() or len(text.strip()) < LEAST:
+        return None
+    lines = tuple(_lines(text, start))
+    title, family = _title(lines, book)
+    issuers = tuple(_issuers(lines, title, book))
+    if not title and not issuers:
+        return None
+    date = find_date(text)
+    if _marks(text, title, issuers, date) < MARKS:
+        return None
+    return Paper(reading, start, text, channel, lines, title, family, issuers, date, _is_told(text, book))
+
+
+def _lines(text: str, start: int) -> Iterator[PaperLine]:
+    at = start
+    for line in text.split("\n"):
+        inner = line.strip()
+        if inner:
+            yield PaperLine(at + line.index(inner), inner)
+        at += len(line) + 1
+
+
+def _title(lines: tuple[PaperLine, ...], book: PaperBook) -> tuple[PaperLine | None, Family | None]:
+    """Return the line in which the paper names itself: one that ends as titles do before one that only sounds like one."""
+    for line in lines[:HEAD_LINES]:
+        if is_heading(line.text, han=TITLE_HAN, words=TITLE_WORDS) and _ENDS.search(line.text):
+            family = book.family_of(line.text)
+            if family is not None:
+                return line, family
+    return None, None
+
+
+def is_heading(text: str, *, han: int, words: int) -> bool:
+    """Whether a line is short and no sentence."""
+    return (
+        len(_HAN.findall(text)) <= han and len(_WORD.findall(text)) <= words and not _SENTENCE_MARKS.search(text.rstrip(" .:："))
+    )
+
+
+def _issuers(lines: tuple[PaperLine, ...], title: PaperLine | None, book: PaperBook) -> Iterator[Issuer]:
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        addressed = number and _RECIPIENT.search(lines[number - 1].text)
+        if addressed or _RECIPIENT.search(line.text) or not _may_issue(number, line, lines, title):
+            continue
+        for body in book.bodies:
+            if body.id not in seen and body.names.find(line.folded.text):
+                seen.add(body.id)
+                yield Issuer(body, line)
+
+
+def _may_issue(number: int, line: PaperLine, lines: tuple[PaperLine, ...], title: PaperLine | None) -> bool:
+    if _ISSUED.search(line.text):
+        return len(_HAN.findall(line.text)) <= TITLE_HAN and len(_WORD.findall(line.text)) <= TITLE_WORDS
+    if not is_heading(line.text, han=ISSUER_HAN, words=ISSUER_WORDS):
+        return False
+    last_of_head = lines.index(title) + NUMBERED if title else HEAD_LINES // 2
+    return number <= last_of_head or number >= len(lines) * TAIL_SHARE
+
+
+def _marks(text: str, title: PaperLine | None, issuers: tuple[Issuer, ...], date: str) -> int:
+    marks = 2 if title else 0
+    marks += bool(issuers) + bool(date)
+    return marks + sum(pattern.search(text) is not None for pattern in (_NUMBER_LINE, _FORMAL, _PERSON, _IDENTITY))
+
+
+def _is_told(text: str, book: PaperBook) -> bool:
+    flow = _flow(fold(text).text)
+    return sum(words.find(flow) is not None for words in book.shown) >= WARNINGS
+
+
+def _flow(folded: str) -> str:
+    lines = folded.split("\n")
+    longest = max(map(len, lines))
+    joined = [line + (" " if len(line) >= longest * WRAPPED and line[-1:] not in ".。!?;:" else "\n") for line in lines]
+    return "".join(joined)[: len(folded)]

@@ -1,0 +1,241 @@
+r"""The rules that a forged paper breaks, each judged over one paper.
+
+>>> from seawall.detectors.documents.paper import papers_of
+>>> from seawall.detectors.reading import read_text
+>>> text = "上海市人民检察院\n刑事逮捕令\n根据《中华人民共和国刑法》第五百八十九条，对李某依法逮捕。\n二〇二四年三月五日"
+>>> paper, = papers_of(read_text(text))
+>>> sorted(broken.test.id for broken in broken_rules(paper))
+['arrest_not_by_police', 'article_beyond', 'no_such_paper']
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from seawall.detectors.documents.citations import find_citations, other_matter
+from seawall.detectors.documents.paper import Paper
+from seawall.detectors.documents.payees import personal_payees
+from seawall.identifiers import find_hosts, find_identifiers
+from seawall.model import Span, Words
+from seawall.playbook.papers import PaperTest, load_papers
+from seawall.playbook.templates import load_templates, resemblance, sketch
+
+POLICE_DIGITS = 6
+PRIVATE_CHANNELS = frozenset({"chat", "email", "sms"})
+FREE_MAILBOXES = frozenset(
+    "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com aol.com protonmail.com proton.me gmx.com "
+    "gmx.de mail.com yandex.com mail.ru qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com 139.com 189.cn "
+    "tutanota.com".split()
+)
+GOVERNMENT_CN = (".gov.cn", "gov.cn")
+ORDERS = frozenset({"arrest", "wanted", "freeze", "check", "secrecy", "bail", "summons", "exit", "case", "statement", "card"})
+RELATIVES_NOTICE = re.compile(r"(?:逮捕|拘留)通知书")
+_POLICE_NUMBER = re.compile(r"警\s*号\s*[:：]?\s*([A-Za-z]{0,4}[-—]?\d{2,12}[A-Za-z]?)(?![\d-])")
+ALIKE = 0.4
+"""Resemblance from which two papers come from one template: two fillings of one form share more, two papers of one kind less."""
+_STATUTORY_NUMBER = re.compile(
+    r"[〔【\[(（{]\s*[12]\d{3}\s*[〕】\])）}]?[^\n]{0,12}?\d+\s*(?:-\d+\s*)?号|[12]\d{3}\s*年?[^\n]{0,8}字?第\s*\d+\s*号"
+)
+_OWN_NUMBER = re.compile(
+    r"(?:案件?编号|案号|编\s*号|文书编号|文号|案件号)\s*[:：]\s*[A-Za-z]{0,6}[-—/.\dA-Za-z]{4,24}", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
+Judge = Callable[[Paper, PaperTest], "Broken | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that a paper breaks, and where."""
+
+    test: PaperTest
+    span: Span | None
+    why: Words
+
+
+def broken_rules(paper: Paper) -> tuple[Broken, ...]:
+    """Return every rule that a paper breaks, the weightiest first."""
+    found = [broken for test in load_papers().tests if _applies(test, paper) and (broken := _JUDGES[test.kind](paper, test))]
+    return tuple(sorted(found, key=lambda broken: (-broken.test.weight_db, broken.test.id)))
+
+
+def _applies(test: PaperTest, paper: Paper) -> bool:
+    family = paper.family.id if paper.family else ""
+    return not (
+        (test.families and family not in test.families)
+        or (test.issuers and not test.issuers & paper.bodies)
+        or (test.unless_issuers & paper.bodies)
+        or (test.law_body and not paper.is_of_law)
+        or (test.formal and not (paper.is_of_law or paper.issuers))
+        or (test.unless_public and paper.is_public)
+    )
+
+
+def _words(paper: Paper, test: PaperTest) -> Broken | None:
+    if test.unless is not None and test.place != "sentence" and test.unless.find(paper.flow):
+        return None
+    for start, end in _stretches(paper, test.place):
+        stretch = paper.flow[start:end]
+        if test.unless is not None and test.unless.find(stretch):
+            continue
+        matches = [words.find(stretch) for words in test.all_of]
+        if all(matches):
+            first = next(match for match in matches if match)
+            return Broken(test, paper.span(start + first.start(), start + first.end()), test.why)
+    return None
+
+
+def _stretches(paper: Paper, place: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the folded paper that a rule's words must share."""
+    if place == "whole":
+        yield 0, len(paper.flow)
+    elif place == "sentence":
+        start = 0
+        for match in _SENTENCE_END.finditer(paper.flow):
+            yield start, match.start()
+            start = match.end()
+        yield start, len(paper.flow)
+    elif paper.title is not None:
+        yield from _title_stretch(paper)
+
+
+def _title_stretch(paper: Paper) -> Iterator[tuple[int, int]]:
+    assert paper.title is not None  # noqa: S101 - its only caller has looked
+    at = paper.flow.find(paper.title.folded.text)
+    if at >= 0:
+        yield at, at + len(paper.title.folded.text)
+
+
+def _two_bodies(paper: Paper, test: PaperTest) -> Broken | None:
+    among = [issuer for issuer in paper.issuers if issuer.body.id in test.bodies]
+    family = paper.family.id if paper.family else ""
+    if len(among) < 2 or paper.is_public or not paper.is_personal or family not in ORDERS:  # noqa: PLR2004 - two are too many
+        return None
+    line = among[-1].line
+    return Broken(test, paper.own(line.start, line.end), test.why)
+
+
+def _article_beyond(paper: Paper, test: PaperTest) -> Broken | None:
+    for citation in find_citations(paper.text, load_papers()):
+        law = citation.law
+        if citation.article > law.last_article:
+            facts = {"last": str(law.last_article), "article": str(citation.article)}
+            why = _filled(test.why, {"law": law.title.zh, **facts}, {"law": law.title.en, **facts})
+            return Broken(test, paper.own(paper.start + citation.start, paper.start + citation.end), why)
+    return None
+
+
+def _article_other_matter(paper: Paper, test: PaperTest) -> Broken | None:
+    citations = list(find_citations(paper.text, load_papers()))
+    for citation in citations:
+        cited = frozenset(other.article for other in citations if other.law.id == citation.law.id)
+        matter = other_matter(citation, cited)
+        if matter and citation.article <= citation.law.last_article:
+            facts = {"article": str(citation.article), "matter": matter}
+            why = _filled(test.why, {"law": citation.law.title.zh, **facts}, {"law": citation.law.title.en, **facts})
+            return Broken(test, paper.own(paper.start + citation.start, paper.start + citation.end), why)
+    return None
+
+
+def _no_body(paper: Paper, test: PaperTest) -> Broken | None:
+    for entry in load_papers().no_bodies:
+        match = entry.names.find(paper.flow)
+        if match is None or (entry.until and (not paper.date or paper.date < entry.until)):
+            continue
+        return Broken(test, paper.span(match.start(), match.end()), entry.why)
+    return None
+
+
+def _police_number(paper: Paper, test: PaperTest) -> Broken | None:
+    # line by line: joined lines make a number and a year one
+    for line in paper.lines:
+        match = _POLICE_NUMBER.search(line.text)
+        if match and not (match[1].isdigit() and len(match[1]) == POLICE_DIGITS):
+            return Broken(test, paper.own(line.start + match.start(), line.start + match.end()), test.why)
+    return None
+
+
+def _delivery(paper: Paper, test: PaperTest) -> Broken | None:
+    if paper.channel not in PRIVATE_CHANNELS or paper.title is None or RELATIVES_NOTICE.search(paper.title.text):
+        return None
+    return Broken(test, paper.own(paper.title.start, paper.title.end), test.why)
+
+
+def _payee_person(paper: Paper, test: PaperTest) -> Broken | None:
+    for name, start, end in personal_payees(paper.text):
+        named = {"name": name}
+        return Broken(test, paper.own(paper.start + start, paper.start + end), _filled(test.why, named, named))
+    return None
+
+
+def _mailbox(paper: Paper, test: PaperTest) -> Broken | None:
+    if not any(issuer.body.law or issuer.body.id == "embassy" for issuer in paper.issuers):
+        return None
+    for found in find_identifiers(paper.text):
+        host = found.value.rpartition("@")[2].lower()
+        if found.kind == "email" and host in FREE_MAILBOXES:
+            named = {"host": host}
+            span = paper.own(paper.start + found.span.start, paper.start + found.span.end)
+            return Broken(test, span, _filled(test.why, named, named))
+    return None
+
+
+def _link(paper: Paper, test: PaperTest) -> Broken | None:
+    if not any(issuer.body.country == "CN" and issuer.body.law for issuer in paper.issuers):
+        return None
+    for found in find_hosts(paper.text):
+        host = found.value.split("//")[-1].split("/")[0].lower()
+        if "@" in found.span.quote or host.endswith(GOVERNMENT_CN) or _is_official(host, paper):
+            continue
+        named = {"host": host}
+        span = paper.own(paper.start + found.span.start, paper.start + found.span.end)
+        return Broken(test, span, _filled(test.why, named, named))
+    return None
+
+
+def _is_official(host: str, paper: Paper) -> bool:
+    entities = paper.reading.playbook.entities
+    known = {domain for entity in entities for domain in (*entity.domains, *entity.domains_unverified)}
+    return any(host == domain or host.endswith(f".{domain}") for domain in known)
+
+
+def _template(paper: Paper, test: PaperTest) -> Broken | None:
+    known = load_templates(paper.reading.playbook.origin)
+    if not known:
+        return None
+    own = sketch(paper.text)
+    nearest = max(known, key=lambda template: resemblance(own, template.sketch))
+    if resemblance(own, nearest.sketch) < ALIKE:
+        return None
+    return Broken(test, None, _filled(test.why, {"name": nearest.name.zh}, {"name": nearest.name.en}))
+
+
+def _number_form(paper: Paper, test: PaperTest) -> Broken | None:
+    """Judge the number of a Chinese paper of law: a short name, the year in brackets, a running number."""
+    chinese = any(issuer.body.country == "CN" and issuer.body.law for issuer in paper.issuers)
+    if not chinese or _STATUTORY_NUMBER.search(paper.text):
+        return None
+    for line in paper.lines:
+        match = _OWN_NUMBER.search(line.text)
+        if match:
+            return Broken(test, paper.own(line.start + match.start(), line.start + match.end()), test.why)
+    return None
+
+
+def _filled(why: Words, zh: dict[str, str], en: dict[str, str]) -> Words:
+    return Words(why.zh.format(**zh), why.en.format(**en))
+
+
+_JUDGES: dict[str, Judge] = {
+    "words": _words,
+    "two_bodies": _two_bodies,
+    "article_beyond": _article_beyond,
+    "article_other_matter": _article_other_matter,
+    "no_body": _no_body,
+    "police_number": _police_number,
+    "delivery": _delivery,
+    "payee_person": _payee_person,
+    "mailbox": _mailbox,
+    "link": _link,
+    "template": _template,
+    "number_form": _number_form,
+}
