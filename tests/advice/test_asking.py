@@ -122,9 +122,15 @@ def test_levels_that_cannot_be_reached_do_no_harm(playbook: Playbook) -> None:
     assert choose_questions(fold_findings((lure,), strict), strict, BOOK, audience="student")
 
 
+PAPER = (
+    "上海市公安局\n逮捕证\n沪公(刑)捕字〔2024〕123号\n根据《中华人民共和国刑事诉讼法》第八十条之规定，"
+    "经上海市人民检察院批准，兹由我局对涉嫌诈骗罪的王某（女，2000年8月25日出生）执行逮捕。\n上海市公安局\n2024年3月18日"
+)
+
+
 def test_every_question_is_put_to_somebody() -> None:
     put: set[str] = set()
-    for text in [*SAMPLES, *PARCELS, *CASES[::7]]:
+    for text in [*SAMPLES, *PARCELS, PAPER, *CASES[::7]]:
         told: dict[str, bool] = {}
         while len(told) < 8 and (asked := ENGINE.ask(ENGINE.check(text, told=told))):
             put |= {question.id for question in asked}

@@ -8,6 +8,7 @@ import pytest
 from seawall.advice import load_advice
 from seawall.model import AUDIENCES, ORDINARY, Playbook
 from seawall.playbook.loading import PlaybookError, shipped_root
+from seawall.playbook.papers import load_papers
 from seawall.playbook.questions import NAME, load_questions
 
 TEXT = (shipped_root() / NAME).read_text(encoding="utf-8")
@@ -60,8 +61,9 @@ def test_every_yes_is_a_stable_tactic_and_every_no_weighs_little(playbook: Playb
 
 def test_every_plan_tactic_and_stage_that_a_question_names_exists(playbook: Playbook) -> None:
     plans = [plan.id for plan in load_advice().plans]
-    # links have findings of their own, which no file of the playbook names
-    tactics = [*(tactic.id for tactic in playbook.tactics), "lure.link_impersonates", "lure.link_odd"]
+    # links and papers have findings of their own, which no file of the playbook names
+    papers = [test.tactic for test in load_papers().tests]
+    tactics = [*(tactic.id for tactic in playbook.tactics), *papers, "lure.link_impersonates", "lure.link_odd"]
     for question in BOOK.questions:
         assert all(any(plan.startswith(start) for plan in plans) for start in question.plans), question.id
         named = (*question.seen, *question.known)

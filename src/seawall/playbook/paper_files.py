@@ -77,6 +77,7 @@ class PaperRuleFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
     law_body: bool = False
     formal: bool = False
     unless_public: bool = False
+    sign: bool = False
     law: str = ""
     source: str = ""
     source_date: str = ""

@@ -102,6 +102,8 @@ class PaperTest:
     law_body: bool
     formal: bool
     unless_public: bool
+    sign: bool
+    """Whether it is no rule that is broken, but something to be said of a paper that breaks none."""
     source: str
     """The law as it is quoted, or an address; empty where a red line is the source."""
     red_line: str
@@ -225,6 +227,7 @@ def _test(rule: PaperRuleFile) -> PaperTest:
         rule.law_body,
         rule.formal,
         rule.unless_public,
+        rule.sign,
         rule.law or rule.source,
         rule.red_line,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seawall.detectors.documents.answers import answer_papers
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import Broken, broken_rules
+from seawall.detectors.documents.rules import Broken, broken_rules, other_signs
 from seawall.detectors.reading import Reading
 from seawall.model import Finding
 from seawall.playbook.papers import load_papers
@@ -30,7 +30,7 @@ class Documents:
         """Yield one finding a broken rule, paper by paper; none for papers that are shown as forged."""
         for paper in papers_of(reading):
             if not paper.told:
-                yield from (_finding(broken, paper) for broken in broken_rules(paper))
+                yield from (_finding(broken, paper) for broken in broken_rules(paper) or other_signs(paper))
 
 
 def _finding(broken: Broken, paper: Paper) -> Finding:

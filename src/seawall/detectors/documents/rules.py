@@ -54,8 +54,20 @@ class Broken:
 
 def broken_rules(paper: Paper) -> tuple[Broken, ...]:
     """Return every rule that a paper breaks, the weightiest first."""
-    found = [broken for test in load_papers().tests if _applies(test, paper) and (broken := _JUDGES[test.kind](paper, test))]
+    found = (broken for test in load_papers().tests if not test.sign and (broken := _judge(paper, test)))
     return tuple(sorted(found, key=lambda broken: (-broken.test.weight_db, broken.test.id)))
+
+
+def other_signs(paper: Paper) -> tuple[Broken, ...]:
+    """Return what is to be said of a paper that breaks no rule: that all hangs on how it came, or that the law has it so.
+
+    Neither is proof; the first is there to be asked about.
+    """
+    return tuple(kept for test in load_papers().tests if test.sign and (kept := _judge(paper, test)))
+
+
+def _judge(paper: Paper, test: PaperTest) -> Broken | None:
+    return _JUDGES[test.kind](paper, test) if _applies(test, paper) else None
 
 
 def _applies(test: PaperTest, paper: Paper) -> bool:

@@ -17,6 +17,7 @@ ordinary.
 import re
 from collections.abc import Iterable, Iterator
 
+from seawall.detectors.documents.paper import most_alike
 from seawall.detectors.likeness.features import locate
 from seawall.detectors.likeness.model import LikenessModel, shipped_model
 from seawall.detectors.likeness.quoting import heaviest
@@ -30,7 +31,6 @@ SHORTEST = 8
 """Folded characters; of less nothing can be said."""
 LEAST_ALIKE_DB, LEAST_ORDINARY_DB = 2.0, 1.0
 """A weaker voice is no finding: a few words of chat are a little alike by chance."""
-
 _HANDED_ON = re.compile(r'"([^"]{20,4000})"')
 
 _ALIKE = Words(
@@ -58,6 +58,7 @@ class Likeness:
         folded = reading.folded
         model = self._model or shipped_model()
         weight = round(model.weigh(text, lambda: folded.breaks), 1)
+        weight = min(weight, most_alike(reading)) if weight > 0 else weight
         if weight >= LEAST_ALIKE_DB:
             if not model.knows_language(text):
                 return
