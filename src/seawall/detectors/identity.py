@@ -11,6 +11,7 @@ that it never does what the text does.
 
 from collections.abc import Iterator
 
+from seawall.detectors.documents.paper import printed_share
 from seawall.detectors.reading import Reading
 from seawall.detectors.voices import read_frame
 from seawall.model import Entity, Finding, Tactic, Words
@@ -67,7 +68,7 @@ def _contradiction(entity: Entity, hit: OwnedHit, lines: list[str], reading: Rea
     return Finding(
         tactic="lure.claimed_identity",
         stage="lure",
-        weight_db=WEIGHT_DB,
+        weight_db=WEIGHT_DB * printed_share(reading),
         spans=(reading.span(hit.start, hit.end),),
         detector=Identity.name,
         why=Words(zh, en),

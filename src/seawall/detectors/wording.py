@@ -7,6 +7,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from seawall.detectors.documents.paper import printed_share
 from seawall.detectors.own_matter import TELLING
 from seawall.detectors.reading import Reading
 from seawall.detectors.voices import STORIES, Frame, read_frame, weight_of
@@ -52,7 +53,7 @@ class Wording:
         aside = _notices_aside(tactics.values(), places, reading.text)
         for tactic_id in _kept(tactics.values(), reading.playbook.policy.group_most):
             if tactic_id not in aside:
-                yield _finding(tactics[tactic_id], places[tactic_id])
+                yield _finding(tactics[tactic_id], places[tactic_id], share=printed_share(reading))
         if framing and not (framing.keys() <= TELLING - STORIES and frame.has_own_matter):
             yield _voice_finding(framing, reading)  # a warning takes nothing away from a demand that stands beside it
 
@@ -94,8 +95,9 @@ def _add_span(spans: list[Span], span: Span) -> None:
     spans.append(span)
 
 
-def _finding(tactic: Tactic, spans: list[Span]) -> Finding:
+def _finding(tactic: Tactic, spans: list[Span], *, share: float) -> Finding:
     weight = tactic.weight_db * (EXPERIMENTAL_SHARE if tactic.status == "experimental" else 1)
+    weight = round(weight * share, 1) if weight > 0 else weight
     return Finding(
         tactic=tactic.id,
         stage=tactic.stage,

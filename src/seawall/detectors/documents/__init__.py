@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seawall.detectors.documents.answers import answer_papers
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import Broken, broken_rules, other_signs
+from seawall.detectors.documents.rules import Broken, broken_rules, is_answerable, other_signs
 from seawall.detectors.reading import Reading
 from seawall.model import Finding
 from seawall.playbook.papers import load_papers
@@ -22,14 +22,14 @@ GROUP = "papers"
 
 
 class Documents:
-    """Finds papers that break a rule."""
+    """Finds papers that break a rule. One that is shown as forged breaks none, unless it names whom to pay or write to."""
 
     name = "documents"
 
     def detect(self, reading: Reading) -> Iterator[Finding]:
         """Yield one finding a broken rule, paper by paper; none for papers that are shown as forged."""
         for paper in papers_of(reading):
-            if not paper.told:
+            if not paper.told or is_answerable(paper):
                 yield from (_finding(broken, paper) for broken in broken_rules(paper) or other_signs(paper))
 
 

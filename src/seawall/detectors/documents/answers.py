@@ -8,7 +8,7 @@ r"""What is said of each paper by itself: the rules it breaks, and what cannot b
 """
 
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import broken_rules
+from seawall.detectors.documents.rules import broken_rules, is_answerable
 from seawall.detectors.reading import Reading
 from seawall.model import PaperAnswer, PaperRule, Words
 from seawall.playbook.papers import load_papers
@@ -23,7 +23,7 @@ def answer_papers(reading: Reading) -> tuple[PaperAnswer, ...]:
 
     A tenancy or a fee notice gets an answer only when it breaks a rule: on ordinary days there is nothing to say.
     """
-    answers = (_answer(paper) for paper in papers_of(reading) if not paper.told)
+    answers = (_answer(paper) for paper in papers_of(reading) if not paper.told or is_answerable(paper))
     return tuple(answer for answer in answers if answer is not None)
 
 

@@ -27,6 +27,8 @@ BANK = "bank"
 MOST = 20_000
 """Characters of one text that are looked at as a paper: some fifteen pages."""
 LETTER_MOST_DB, TOLD_MOST_DB = 6.0, 3.0
+PRINTED_SHARE, SHOWN_SHARE, PLAINLY_SHOWN_SHARE = 0.5, 0.2, 0.05
+PRINTS = frozenset({"picture", "pdf"})
 MARKS = 3
 """So many marks of a paper make a text one; its title counts twice."""
 TITLE_HAN = 30
@@ -36,6 +38,8 @@ BRIEF = 8
 """Characters or words of a line that may be a title without the word for a paper at its end."""
 ISSUER_HAN = 26
 ISSUER_WORDS = 12
+REST_OF_NAME = 10
+"""Characters that may follow the name of a body in its letterhead: a section, a kind of paper."""
 HEAD_LINES = 14
 """Titles and letterheads stand in the first lines, after an emblem, a number, an address."""
 TAIL_SHARE = 0.55
@@ -48,12 +52,23 @@ WRAPPED = 0.7
 """A line that is this long, as a share of the longest, may go on in the next."""
 LAW_MARKS = 2
 """Under the letterhead of a body of law, less is enough: a letterhead and a name, or a number."""
+SWORN_FAMILIES = frozenset({"secrecy", "statement"})
+"""Papers of everyday business, too; of law only where they speak of a case."""
 LAW_FAMILIES = frozenset({"arrest", "wanted", "freeze", "check", "bail", "summons", "exit", "card", "case"})
 _ENDS = re.compile(
-    r"(?:令|书|证|函|票|通知|通报|公告|通告|协议|决定|裁定|申请|材料|单|表|笔录|warrants?|orders?|notices?|summons|subpoena|agreement|letter"
-    r"|undertaking|statement|bond|certificate|card|bulletin|report|directions?|application|form)\W*(?:[(（].{0,16}[)）]\W*)?$",
+    r"(?:令|书|证|函|票|须知|通知|通报|公告|通告|协议|决定|裁定|申请|材料|单|表|笔录|warrants?|orders?|notices?|summons|subpoena|agreement|letter"
+    r"|须知|表|undertaking|statement|bond|certificate|card|bulletin|report|directions?|application|form)\W*(?:[(（].{0,16}[)）]\W*)?$",
     re.IGNORECASE,
 )
+_LETTERHEAD_MARKS = re.compile(r"[。！？!?；;，]|,(?=\s*[\u3400-\u9fff])|(?<=[a-z]{3})\.(?=\s)|[:：](?=\s*\S)")
+"""Marks that no letterhead has; commas and "U.S." it may."""
+_SUBJECT = re.compile(r"^\W*(?:主\s*题|标\s*题|事由|subject|re)\s*[:：]\s*", re.IGNORECASE)
+_CASE = re.compile(r"专案|侦查|案件|涉案|检察|公安|警官|investigation|prosecut|public security", re.IGNORECASE)
+_ENDS_AS_BODY = re.compile(
+    r"(?:[局院部馆館处處科队隊组組会會厅廳所室课課署司章印]|中心|银行|总部|分部|专线)\W*(?:[(（].{0,12}[)）]\W*)?$|^\W*(?:中华人民共和国|中華人民共和國)"
+)
+_CAPITAL_SHARE = 0.6
+"""So many of the longer words of an English letterhead begin with a capital: a line of the body does not."""
 _SENTENCE_MARKS = re.compile(r"[。！？!?；;，,]|[.:：](?=\s*\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9']+")
@@ -66,7 +81,7 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:姓\s*名|当事人|被通缉人|犯罪嫌疑人|嫌疑人|受文者|被申请人|持证人|申请人|致|name|to|dear|suspect|defendant|subject|holder)\s*[:：]?",
+    r"(?:同学|女士|先生|阁下|姓\s*名|当事人|被通缉人|犯罪嫌疑人|嫌疑人|受文者|被申请人|持证人|申请人|致|name|to|dear|suspect|defendant|subject|holder)\s*[:：]?",
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
@@ -140,7 +155,9 @@ class Paper:
     @cached_property
     def is_of_law(self) -> bool:
         """Whether it is a paper of a body with powers over people, or says that it is such a paper."""
-        return any(issuer.body.law for issuer in self.issuers) or (self.family is not None and self.family.id in LAW_FAMILIES)
+        family = self.family.id if self.family else ""
+        sworn = family in SWORN_FAMILIES and _CASE.search(self.text) is not None
+        return sworn or family in LAW_FAMILIES or any(issuer.body.law for issuer in self.issuers)
 
     @cached_property
     def is_public(self) -> bool:
@@ -171,13 +188,40 @@ def most_alike(reading: Reading) -> float:
     """Return the most decibans that the trained model may say for fraud of a text: it learnt from messages and calls.
 
     Of a formal paper it says more than it knows, as refusals of visas sound like threats; of one that is shown as forged nearly
-    nothing. A picture or PDF that is no chat is taken for a paper.
+    nothing.
     """
-    papers = papers_of(reading)
-    if any(paper.told for paper in papers):
-        return TOLD_MOST_DB
-    printed = any(part.medium in {"picture", "pdf"} and part.channel == "unknown" for part in reading.evidence.own_parts)
-    return LETTER_MOST_DB if papers or printed else math.inf
+    if not is_printed(reading):
+        return math.inf
+    ways = shown_ways(reading)
+    return LETTER_MOST_DB if ways < WARNINGS else TOLD_MOST_DB if ways == WARNINGS else 0.0
+
+
+def printed_share(reading: Reading) -> float:
+    """Return what share of the weight of a phrase counts: weights were fitted to messages and calls.
+
+    A court, a bank and a newspaper use the words of the fraud in print on ordinary days. What a forged paper gets wrong is weighed
+    by the rules.
+    """
+    if not is_printed(reading):
+        return 1.0
+    ways = shown_ways(reading)
+    return PRINTED_SHARE if ways < WARNINGS else SHOWN_SHARE if ways == WARNINGS else PLAINLY_SHOWN_SHARE
+
+
+def is_printed(reading: Reading) -> bool:
+    """Whether a text is a paper: one by its marks, or a picture or PDF that is no chat."""
+    return any(part.medium in PRINTS and part.channel == "unknown" for part in reading.evidence.own_parts) or bool(
+        papers_of(reading)
+    )
+
+
+def shown_ways(reading: Reading) -> int:
+    """Return in how many ways a text shows forged papers, or tells of the fraud; from :data:`WARNINGS` on it plainly does."""
+    return reading.once(_shown_ways)
+
+
+def _shown_ways(reading: Reading) -> int:
+    return _ways(reading.text[:MOST], load_papers())
 
 
 def papers_of(reading: Reading) -> tuple[Paper, ...]:
@@ -226,7 +270,7 @@ def _paper(reading: Reading, start: int, text: str, channel: Channel, book: Pape
     lawful = any(issuer.body.law for issuer in issuers)
     if _marks(text, title, issuers, date) < (LAW_MARKS if lawful else MARKS):
         return None
-    return Paper(reading, start, text, channel, lines, title, family, issuers, date, _is_told(text, book))
+    return Paper(reading, start, text, channel, lines, title, family, issuers, date, _ways(text, book) >= WARNINGS)
 
 
 def _lines(text: str, start: int) -> Iterator[PaperLine]:
@@ -251,6 +295,9 @@ def _headings(lines: tuple[PaperLine, ...], text: str) -> Iterator[PaperLine]:
     """Yield the lines that may be a title, and those that make one together with the next."""
     offset = lines[0].start - text.index(lines[0].text) if lines else 0
     for number, line in enumerate(lines):
+        subject = _SUBJECT.match(line.text)
+        if subject:
+            line = PaperLine(line.start + subject.end(), line.text[subject.end() :])  # noqa: PLW2901 - what stands after the word
         if not is_heading(line.text, han=TITLE_HAN, words=TITLE_WORDS):
             continue
         yield line
@@ -263,9 +310,11 @@ def _headings(lines: tuple[PaperLine, ...], text: str) -> Iterator[PaperLine]:
 
 def is_heading(text: str, *, han: int, words: int) -> bool:
     """Whether a line is short and no sentence."""
-    return (
-        len(_HAN.findall(text)) <= han and len(_WORD.findall(text)) <= words and not _SENTENCE_MARKS.search(text.rstrip(" .:："))
-    )
+    return _is_short(text, han=han, words=words) and not _SENTENCE_MARKS.search(text.rstrip(" .:："))
+
+
+def _is_short(text: str, *, han: int, words: int) -> bool:
+    return len(_HAN.findall(text)) <= han and len(_WORD.findall(text)) <= words
 
 
 def _issuers(lines: tuple[PaperLine, ...], title: PaperLine | None, book: PaperBook) -> Iterator[Issuer]:
@@ -275,7 +324,7 @@ def _issuers(lines: tuple[PaperLine, ...], title: PaperLine | None, book: PaperB
         if addressed or _RECIPIENT.search(line.text) or not _may_issue(number, line, lines, title):
             continue
         for body in book.bodies:
-            if body.id not in seen and (body.id != BANK or number < HEAD_LINES // 2) and body.names.find(line.folded.text):
+            if body.id not in seen and (body.id != BANK or number < HEAD_LINES // 2) and _is_name(line, body, title):
                 seen.add(body.id)
                 yield Issuer(body, line)
 
@@ -283,22 +332,39 @@ def _issuers(lines: tuple[PaperLine, ...], title: PaperLine | None, book: PaperB
 def _may_issue(number: int, line: PaperLine, lines: tuple[PaperLine, ...], title: PaperLine | None) -> bool:
     if _ISSUED.search(line.text):
         return len(_HAN.findall(line.text)) <= TITLE_HAN and len(_WORD.findall(line.text)) <= TITLE_WORDS
-    if not is_heading(line.text, han=ISSUER_HAN, words=ISSUER_WORDS):
+    if not _is_short(line.text, han=ISSUER_HAN, words=ISSUER_WORDS) or _LETTERHEAD_MARKS.search(line.text.rstrip(" .:：")):
         return False
     last_of_head = sum(other.start < title.end for other in lines) + 1 if title else HEAD_LINES // 2
     return number <= last_of_head or number >= len(lines) * TAIL_SHARE
 
 
+def _is_name(line: PaperLine, body: Body, title: PaperLine | None) -> bool:
+    """Whether a line is a body's name, or the title, and not a line of running text that was cut at the edge."""
+    match = body.names.find(line.folded.text)
+    if match is None:
+        return False
+    if (title is not None and line.start == title.start) or _ENDS_AS_BODY.search(line.text):
+        return True
+    if _HAN.search(line.text) and match.start() == 0:
+        return len(_HAN.findall(line.folded.text[match.end() :])) <= REST_OF_NAME
+    if len(_HAN.findall(line.text)) > TITLE_HAN // 2:
+        return False
+    long = [word for word in _WORD.findall(line.text) if len(word) >= len("with")]
+    return bool(long) and sum(word[0].isupper() for word in long) >= _CAPITAL_SHARE * len(long)
+
+
 def _marks(text: str, title: PaperLine | None, issuers: tuple[Issuer, ...], date: str) -> int:
     marks = 2 if title else 0
     marks += bool(issuers) + bool(date)
-    return marks + sum(pattern.search(text) is not None for pattern in (_NUMBER_LINE, _FORMAL, _PERSON, _IDENTITY))
+    both = f"{text}\n{fold(text).text}"  # folded, traditional characters are simplified
+    return marks + sum(pattern.search(both) is not None for pattern in (_NUMBER_LINE, _FORMAL, _PERSON, _IDENTITY))
 
 
-def _is_told(text: str, book: PaperBook) -> bool:
+def _ways(text: str, book: PaperBook) -> int:
     flow = _flow(fold(text).text)
     said = [{match[0] for match in words.all(flow)} for words in book.shown]
-    return sum(map(bool, said)) >= WARNINGS or sum(map(len, said)) >= WARNING_WORDS
+    ways = sum(map(bool, said))
+    return max(ways, WARNINGS) if sum(map(len, said)) >= WARNING_WORDS else ways
 
 
 def _flow(folded: str) -> str:

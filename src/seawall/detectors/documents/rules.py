@@ -16,7 +16,7 @@ from seawall.detectors.documents.citations import find_citations, other_matter
 from seawall.detectors.documents.paper import Paper
 from seawall.detectors.documents.payees import personal_payees
 from seawall.identifiers import find_hosts, find_identifiers
-from seawall.model import Span, Words
+from seawall.model import Identifier, Span, Words
 from seawall.playbook.papers import PaperTest, load_papers
 from seawall.playbook.templates import load_templates, resemblance, sketch
 
@@ -64,6 +64,20 @@ def other_signs(paper: Paper) -> tuple[Broken, ...]:
     Neither is proof; the first is there to be asked about.
     """
     return tuple(kept for test in load_papers().tests if test.sign and (kept := _judge(paper, test)))
+
+
+def is_answerable(paper: Paper) -> bool:
+    """Whether a paper names a private person to pay, or a private mailbox to write to: a warning prints neither.
+
+    Anybody can put a warning around a forged paper; it does not quiet what can be acted on.
+    """
+    if next(personal_payees(paper.text), None) is not None:
+        return True
+    return "@" in paper.text and any(_is_free_mailbox(found) for found in find_identifiers(paper.text))
+
+
+def _is_free_mailbox(found: Identifier) -> bool:
+    return found.kind == "email" and found.value.rpartition("@")[2].lower() in FREE_MAILBOXES
 
 
 def _judge(paper: Paper, test: PaperTest) -> Broken | None:
@@ -183,8 +197,8 @@ def _mailbox(paper: Paper, test: PaperTest) -> Broken | None:
     if not any(issuer.body.law or issuer.body.id == "embassy" for issuer in paper.issuers):
         return None
     for found in find_identifiers(paper.text):
-        host = found.value.rpartition("@")[2].lower()
-        if found.kind == "email" and host in FREE_MAILBOXES:
+        if _is_free_mailbox(found):
+            host = found.value.rpartition("@")[2].lower()
             named = {"host": host}
             span = paper.own(paper.start + found.span.start, paper.start + found.span.end)
             return Broken(test, span, _filled(test.why, named, named))
