@@ -13,10 +13,10 @@ from harness import fuzz, instrumented
 
 with instrumented(__name__):
     from seawall import Seawall
-    from seawall.readers import all_readers, read_bytes
+    from seawall.readers import all_readers, read_bytes, read_story
 
 LONGEST = 20_000
-NAMES = ("in.txt", "in.jsonl", "")
+NAMES = ("in.txt", "in.jsonl", "", "WhatsApp Chat - A.zip")
 
 
 @cache
@@ -34,7 +34,10 @@ def one(data: bytes) -> None:
         assert result.evidence or any(problem.fatal for problem in result.problems)
         assert all(problem.message.zh and problem.message.en for problem in result.problems)
         for evidence in result.evidence[:3]:
+            assert evidence.text == "\n".join(segment.text for segment in evidence.segments)
             check(evidence.text[:LONGEST])
+    told = read_story(data, name=NAMES[0])
+    assert told.steps or told.problems
 
 
 def check(text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seawall.model import Evidence, Problem
+from seawall.model import Evidence, Problem, Segment
 from seawall.readers import ReadResult, all_readers, read_bytes
 
 CASES = Path(__file__).parents[1] / "cases/readers"
@@ -42,16 +42,28 @@ def _object(result: ReadResult) -> dict[str, list[dict[str, object]]]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:
-    (segment,) = evidence.segments
+    """What is of interest of one evidence; several segments are listed, each with who said it, when and which way."""
     fields = {
-        "text": segment.text,
-        "by": segment.speaker,
+        **(
+            _segment(evidence.segments[0])
+            if len(evidence.segments) == 1
+            else {"segments": list(map(_segment, evidence.segments))}
+        ),
+        "medium": "" if evidence.medium == "text" else evidence.medium,
         "channel": evidence.channel,
         "sender": evidence.claimed_sender,
         "at": evidence.at,
         "source": evidence.source,
+        "details": dict(evidence.details),
+        "parts": [[part.start, part.end, part.medium, part.channel, part.source] for part in evidence.parts],
+        "regions": [[region.start, region.end, region.page] for region in evidence.regions],
     }
-    return {name: value for name, value in fields.items() if value not in {None, "unknown"}}
+    return {name: value for name, value in fields.items() if value not in (None, "unknown", "", {}, [])}
+
+
+def _segment(segment: Segment) -> dict[str, object]:
+    fields = {"text": segment.text, "by": segment.speaker, "at": segment.at, "direction": segment.direction}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The door that every reader uses, built in or from outside (entry point ``seawall.readers``).
 
->>> [reader.name for reader in all_readers()]
-['jsonl', 'text']
+>>> all_readers()[-1].name
+'text'
 """
 
 from dataclasses import dataclass
@@ -42,10 +42,28 @@ class Reader(Protocol):
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """Return every installed reader, the most particular first."""
-    from seawall.readers.jsonl import READER as JSONL  # noqa: PLC0415 - the built-ins import this door
+    from seawall.readers.archive import READER as ZIP  # noqa: PLC0415 - the built-ins import this door
+    from seawall.readers.chats.kinds import READERS as CHATS  # noqa: PLC0415
+    from seawall.readers.jsonl import READER as JSONL  # noqa: PLC0415
+    from seawall.readers.mail import READER as MAIL  # noqa: PLC0415
+    from seawall.readers.pdf.reading import READER as PDF  # noqa: PLC0415
+    from seawall.readers.pictures.reading import READER as PICTURE  # noqa: PLC0415
+    from seawall.readers.speech import READER as SOUND  # noqa: PLC0415
     from seawall.readers.text import READER as TEXT  # noqa: PLC0415
+    from seawall.readers.video import READER as VIDEO  # noqa: PLC0415
+    from seawall.readers.web_page import READER as HTML  # noqa: PLC0415
 
-    readers: dict[str, Reader] = {"jsonl": JSONL, "text": TEXT}
+    readers: dict[str, Reader] = {
+        "picture": PICTURE,
+        "pdf": PDF,
+        "jsonl": JSONL,
+        "mail": MAIL,
+        "sound": SOUND,
+        "video": VIDEO,
+        "html": HTML,
+        "text": TEXT,
+    }
+    readers |= {"zip": ZIP, **{reader.name: reader for reader in CHATS}}
     for point in entry_points(group="seawall.readers"):
         if point.name not in readers:
             readers[point.name] = point.load()

@@ -1,6 +1,7 @@
 r"""JSON lines → the steps of one story, in order of time.
 
-A line is ``{"at": …, "text": …}``; ``at`` is a day number (may be negative or a fraction) or an ISO 8601 time; ``file`` names a
+An exported chat is a story as it is: each sitting of it is a step (:mod:`seawall.readers.chats.sittings`). Otherwise a line is
+``{"at": …, "text": …}``; ``at`` is a day number (may be negative or a fraction) or an ISO 8601 time; ``file`` names a
 file beside the story instead of ``text``; ``channel`` and ``by`` are optional. Lines may come in any order. What cannot be used
 becomes a problem and takes nothing else with it.
 
@@ -20,7 +21,8 @@ from typing import Any
 import msgspec
 
 from seawall.model import Evidence, Problem, Segment, Step, Words
-from seawall.readers.door import MAX_BYTES, ReadResult, empty, not_text, read_bytes
+from seawall.readers.chats.sittings import sittings_of, speaker_of
+from seawall.readers.door import MAX_BYTES, ReadResult, all_readers, empty, not_text, read_bytes
 from seawall.readers.encodings import decode
 from seawall.readers.jsonl import CHANNELS
 
@@ -28,6 +30,8 @@ MAX_STEPS = 10_000
 MAX_DAYS = 40_000.0
 """Day numbers beyond a century are taken for mistakes."""
 DAY_SECONDS = 86_400
+_LINES = {"jsonl", "text"}
+"""Readers of what may be the lines of a story."""
 OpenFile = Callable[[str], ReadResult]
 
 
@@ -48,6 +52,9 @@ class _Entry:
 
 def read_story(data: bytes, *, name: str = "", folder: Path | None = None) -> StoryRead:
     """Read a story file. Never raises. ``folder`` is where ``file`` names are looked up; without it they are not opened."""
+    chats = _read_chats(data, name)
+    if chats is not None:
+        return chats
     decoded = decode(data, name=name)
     if decoded.text is None:
         return StoryRead(problems=(not_text(name),))
@@ -65,6 +72,25 @@ def read_story(data: bytes, *, name: str = "", folder: Path | None = None) -> St
         problems.append(empty(name))
     read = steps_of(rows, open_file=open_beside(folder))
     return StoryRead(read.steps, (*problems, *read.problems))
+
+
+def _read_chats(data: bytes, name: str) -> StoryRead | None:
+    """Read an exported chat, or a zip or backup with chats, as the story that it tells; ``None`` when it is none with times."""
+    reader = next((reader for reader in all_readers() if reader.accepts(name, data[:4096])), None)
+    if reader is None or reader.name in _LINES:
+        return None
+    read = read_bytes(data, name=name)
+    if not any(evidence.medium == "chat" and evidence.at for evidence in read.evidence):
+        return None
+    pieces = [
+        piece for evidence in read.evidence for piece in (sittings_of(evidence) if evidence.medium == "chat" else (evidence,))
+    ]
+    entries: list[_Entry] = []
+    for index, piece in enumerate(pieces[:MAX_STEPS]):
+        days, instant = _time(piece.at)
+        entries.append(_Entry(Step(index, 0.0, piece.at, piece, speaker_of(piece)), days, instant))
+    problems = [*read.problems, _too_many(name)] if len(pieces) > MAX_STEPS else list(read.problems)
+    return StoryRead(_on_one_clock(entries, problems), tuple(problems))
 
 
 def steps_of(rows: Iterable[tuple[object, str]], *, open_file: OpenFile | None = None) -> StoryRead:
