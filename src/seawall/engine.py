@@ -21,10 +21,11 @@ from seawall.detectors import (
     answer_papers,
     answers_in,
     mentioned_only,
-    named_entities,
     read_frame,
 )
-from seawall.detectors.blocks import blocks_of, merge, moved, shift, shift_link, shift_paper
+from seawall.detectors.blocks import blocks_of, merge, shift, shift_link, shift_paper
+from seawall.detectors.claims import claims_in, lines_of_others
+from seawall.detectors.conversations import is_long, spread_finding, windows_of
 from seawall.episodes import Chain, Follower, answer_findings, episode_of, fold_findings, weigh
 from seawall.model import (
     Advice,
@@ -35,7 +36,6 @@ from seawall.model import (
     Citation,
     Claim,
     Course,
-    Entity,
     Episode,
     Evidence,
     Finding,
@@ -77,8 +77,6 @@ MAX_CLAIMS = 5
 MAX_PAPERS = 20
 MAX_LINKS = 20
 """Different links that an answer speaks of one by one; all of them are weighed."""
-TRADES = frozenset({"courier", "bank", "telecom", "platform", "payment", "airline"})
-"""Types of bodies that compete: what one of them states says nothing about another."""
 
 
 class Seawall:
@@ -123,9 +121,10 @@ class Seawall:
         links: dict[str, LinkAnswer] = {}
         papers: list[PaperAnswer] = []
         testimony = evidence.channel == "told"
-        for offset, reading in self._blocks(evidence):
+        begin, matter, said = self._matter(evidence)
+        for offset, reading in self._blocks(matter, begin):
             findings.extend(shift(finding, offset, text) for finding in self._detect(reading))
-            for claim in _claims(reading, offset, text):
+            for claim in claims_in(reading, offset, text):
                 claims.setdefault(claim.entity, claim)
             for link in answers_in(reading):
                 if len(links) == MAX_LINKS:
@@ -133,7 +132,7 @@ class Seawall:
                 links.setdefault(link.host, shift_link(link, offset, text))
             papers.extend(shift_paper(paper, offset, text) for paper in answer_papers(reading))
             testimony = testimony or (bool(findings) and read_frame(reading).testimony)
-        merged = tuple(merge(findings))
+        merged = (*merge(findings), *said)
         audience = audience or guess_audience(text)
         problems: tuple[Problem, ...] = () if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),)
         if told:
@@ -175,7 +174,8 @@ class Seawall:
 
     def find(self, evidence: Evidence) -> tuple[Finding, ...]:
         """Return what every detector finds in one evidence, one finding a tactic, with spans in its text."""
-        return self._found(self._blocks(evidence), evidence.text)
+        begin, matter, said = self._matter(evidence)
+        return self._found(self._blocks(matter, begin), evidence.text) + said
 
     def _found(self, blocks: Iterable[tuple[int, Reading]], text: str) -> tuple[Finding, ...]:
         return tuple(merge(shift(finding, at, text) for at, reading in blocks for finding in self._detect(reading)))
@@ -286,13 +286,25 @@ class Seawall:
         for detector in self._detectors:
             yield from detector.detect(reading)
 
-    def _blocks(self, evidence: Evidence) -> Iterator[tuple[int, Reading]]:
+    def _blocks(self, evidence: Evidence, begin: int = 0) -> Iterator[tuple[int, Reading]]:
         for start, block in blocks_of(evidence, size=BLOCK):
-            yield start, Reading(block, self._compiled)
+            yield begin + start, Reading(block, self._compiled)
+
+    def _matter(self, evidence: Evidence) -> tuple[int, Evidence, tuple[Finding, ...]]:
+        """Return what is judged, where it begins, and what is said of the rest: of a long conversation the weightiest stretch."""
+        if not is_long(evidence):
+            return 0, evidence, ()
+        windows = list(windows_of(evidence))
+        weights = [self._weight(window) for _start, window in windows]
+        return *windows[weights.index(max(weights))], spread_finding(weights)
+
+    def _weight(self, evidence: Evidence) -> float:
+        reading = Reading(evidence, self._compiled, quoted=False)
+        return fold_findings(tuple(self._detect(reading)), self.playbook).ledger.total_db
 
     def _broken(self, findings: Iterable[Finding], claims: Iterable[Claim]) -> Iterator[BrokenRedLine]:
         lines = {line.id: line for line in self.playbook.red_lines}
-        seen = _lines_of_others(claims, self.playbook)
+        seen = lines_of_others(claims, self.playbook)
         for finding in sorted(findings, key=lambda finding: -finding.weight_db):
             for line_id in finding.red_lines if finding.detector != "identity" else ():
                 if line_id in lines and line_id not in seen:
@@ -362,33 +374,6 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 def _summary(episode: Episode) -> tuple[str, float, str, tuple[str, ...]]:
     tactics = tuple(finding.tactic for finding in episode.findings if finding.weight_db > 0)
     return episode.level, episode.probability, episode.stage or "", tactics
-
-
-def _lines_of_others(claims: Iterable[Claim], playbook: Playbook) -> set[str]:
-    """Return red lines that only bodies of one trade have stated, when the text names another of that trade, or none.
-
-    What USPS says it never does proves nothing about Royal Mail, which does text about customs fees.
-    """
-    named = {claim.entity for claim in claims}
-    stated: dict[str, list[Entity]] = {}
-    for entity in playbook.entities:
-        for line in entity.red_lines:
-            stated.setdefault(line, []).append(entity)
-    return {
-        line
-        for line, bodies in stated.items()
-        if all(body.type in TRADES for body in bodies) and not any(body.id in named for body in bodies)
-    }
-
-
-def _claims(reading: Reading, offset: int, text: str) -> Iterator[Claim]:
-    if not any(hit.role == "tactic" for hit in reading.hits):
-        return
-    for hit in named_entities(reading).values():
-        if isinstance(hit.owner, Entity):
-            shifted = moved(reading.span(hit.start, hit.end), offset, text)
-            source = hit.owner.never_source if hit.owner.never_source and hit.owner.never_source.show else None
-            yield Claim(hit.owner.id, hit.owner.names, hit.owner.never, source, shifted, hit.owner.domains)
 
 
 __all__ = ["Problem", "Seawall", "check"]

@@ -108,11 +108,36 @@ def test_ordinary_mail_stays_silent(name: str) -> None:
     assert [(finding.tactic, finding.why.en) for finding in detect(ORDINARY[name])] == []
 
 
+REAL_SENDERS = [
+    ("Royal Mail", "notifications.royalmail.com"), ("Evri", "evri.com"), ("DPD", "dpdlocal.co.uk"), ("FedEx", "fedex.com"), ("UPS", "ups.com"),
+    ("USPS Informed Delivery", "email.informeddelivery.usps.com"), ("Australia Post", "notifications.auspost.com.au"), ("SF Express", "sf-express.com"),
+    ("Postes Canada", "notifications.canadapost-postescanada.ca"), ("DHL Paket", "dhl.de"), ("HSBC UK", "mail.hsbc.co.uk"), ("Barclays", "email.barclays.co.uk"),
+    ("Lloyds Bank", "emails.lloydsbank.com"), ("NatWest", "online.natwest.com"), ("Santander Bank", "emailsantander.co.uk"), ("Halifax Bank", "emails.halifax.co.uk"),
+    ("Nationwide Bank", "comms.nationwide.co.uk"), ("Monzo", "monzo.com"), ("Revolut", "revolut.com"), ("Chase Bank", "chase.com"), ("Wells Fargo", "notify.wellsfargo.com"),
+    ("Bank of America", "ealerts.bankofamerica.com"), ("CommBank", "cba.com.au"), ("ANZ", "email.anz.com"), ("Westpac", "info.westpac.com.au"),
+    ("HMRC", "advice.hmrc.gov.uk"), ("UK Visas and Immigration", "notifications.service.gov.uk"), ("UKVI", "vfsglobal.com"), ("NHS", "nhs.net"), ("ATO", "ato.gov.au"),
+    ("Canada Revenue Agency", "cra-arc.gc.ca"), ("USCIS", "public.govdelivery.com"), ("IRS", "service.govdelivery.com"), ("IRCC", "cic.gc.ca"),
+    ("中国银行", "bankofchina.com"), ("招商银行", "message.cmbchina.com"), ("建设银行", "vip.ccb.com"), ("工商银行", "icbc.com.cn"), ("中信银行信用卡中心", "citiccard.com"),
+    ("交通银行", "bocomcc.com"), ("浦发银行", "eb.spdbccc.com.cn"), ("中国移动", "139.com"), ("中国联通", "chinaunicom.cn"), ("支付宝", "mail.alipay.com"),
+    ("中国驻英国大使馆", "mfa.gov.cn"), ("总领馆", "csm.mfa.gov.cn"), ("国家移民管理局", "nia.gov.cn"), ("Air China", "mail.airchina.com.cn"), ("顺丰速运", "sf-express.com"),
+    ("Telstra", "online.telstra.com"), ("giffgaff", "mail.giffgaff.com"), ("Immigration New Zealand", "immigration.govt.nz"), ("Singapore Police Force", "spf.gov.sg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "domain"), REAL_SENDERS)
+def test_bodies_that_write_from_where_they_do_write_from_stay_silent(name: str, domain: str) -> None:
+    assert [
+        (finding.tactic, finding.why.en) for finding in detect(f"From: {name} <no-reply@{domain}>\nSubject: Your account")
+    ] == []
+
+
 ORDINARY_BODIES = {
     "asks_about_it": "Hi, I got a call from DHL and then from the Chinese Embassy. Is it real?\nLi",
     "forwards_it": "What is this?\n\n---------- Forwarded message ---------\nFrom: x\n\nThis is DHL.\nDHL Express",
     "answers_a_bank": "I am a customer of the Bank of China and would like to close my account.\nLi Wei",
     "writes_to_an_embassy": "Chinese Embassy in London\n49 Portland Place\n\nDear Sir, please find my form attached.\nYours,\nLi Wei",
+    "shows_a_tracking_page": "Look, this is DHL tracking: JD0001.\nThis is Bank of China near the library. We are Bank of China customers.",
+    "is_an_intern": "您好，我是中国银行的实习生，想问一下签证。",
     "names_an_employer": "I worked for Royal Mail for two years. My reference is attached.\nBest,\nAnn",
     "warns": "警方提醒：凡是自称这里是上海市公安局要求转账的都是诈骗。",
     "testimony": "他说这里是上海市公安局，让我把钱转到安全账户，我转了两万，我该怎么办",

@@ -20,8 +20,8 @@ from seawall.detectors.wording import Wording, mentioned_only
 
 __all__ = [
     "Detector",
-    "Headers",
     "Documents",
+    "Headers",
     "Identity",
     "Likeness",
     "Links",

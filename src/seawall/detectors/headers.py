@@ -22,7 +22,9 @@ from seawall.detectors.link_lists import load_lists
 from seawall.detectors.link_names import Body, names_of
 from seawall.detectors.link_weighing import weigh
 from seawall.detectors.mail_senders import (
+    OWN_MAILBOXES,
     SENDERS,
+    SENT_FOR_BODIES,
     Head,
     body_named,
     domain_of,
@@ -66,15 +68,18 @@ SIGNATURE_LINES = 3
 SIGNATURE_SHARE = 0.5
 """Lines that may still follow a name in a signature, and how much of its line the name is."""
 LONGEST_LINE, LONGEST_SHOWN = 80, 60
-_PASSED_ON = re.compile(r"^\s*(?:re|fwd?|aw|wg|tr|回复|答复|转发|回覆|轉寄|轉發)\s*[:：\]]", re.IGNORECASE)
+_PASSED_ON = re.compile(r"^\s*(?:re|fwd?|aw|wg|tr|回复|答复|转发|回覆|轉寄|轉發)\s*[:：]", re.IGNORECASE)
 _QUOTED_MAIL = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original|forwarded)|begin forwarded message|发件人\s*[:：]|寄件者\s*[:：]|from:\s|-+\s*(?:原始邮件|转发))",
+    r"^\s*(?:-{2,}\s*(?:original|forwarded)|begin forwarded message|from:\s"
+    r"|发件人\s*[:：]|寄件者\s*[:：]|-+\s*(?:原始邮件|转发))",
     re.IGNORECASE | re.MULTILINE,
 )
 _INTRODUCES = re.compile(
-    r"(?:this is(?: an? \w+ (?:from|of))?|we are|here is|i am (?:an? \w+ )?(?:from|with)|writing (?:from|on behalf of)|这里是|我是|我们是|我方是|本馆是)"
-    r"\s*(?:the\s+)?[:：]?\s*(?:中国|中华人民共和国)?(?:驻.{0,8})?$"
+    r"(?:this is(?: an? \w+ (?:from|of))?|we are|writing (?:from|on behalf of)|这里是|我们是|我方是|本馆是)"
+    r"\s*(?:the\s+)?:?\s*(?:中国|中华人民共和国)?(?:驻.{0,8})?$"
 )
+_ENDS = re.compile(r"(?:\s?(?:in|of) \w+|领事部|客服\w{0,4}|的?\w{0,3}警官)?\s*(?:[,.!:;，。！：；]|$)")
+"""What follows a body's name where somebody says who they are, and not what is meant or whose customer they are."""
 _SHOWN_ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})", re.IGNORECASE)
 
 
@@ -116,6 +121,9 @@ def _sender(head: Head, claimed: Entity | None, reading: Reading) -> Iterator[Fi
             body, span = signed
             yield _finding("mail_sender_mismatch", SIGNED_DB, _free_words(body, head), body=body, spans=(span,))
         return
+    owner = registrable(head.domain)
+    if OWN_MAILBOXES.get(owner) == claimed.id or owner in SENT_FOR_BODIES:
+        return
     if is_free_mailbox(head.domain):
         weight = MISSION_DB if claimed.id in MISSIONS else FREE_DB
         yield _finding("mail_sender_mismatch", weight, _free_words(claimed, head), body=claimed)
@@ -126,7 +134,7 @@ def _sender(head: Head, claimed: Entity | None, reading: Reading) -> Iterator[Fi
     if weighed.name is not None and weighed.name_db < LEAST_NAMED_DB:
         return  # the bare name under another country's ending is mostly the body itself
     false_name = weighed.name is not None and weighed.name.name not in PLAIN_MANNERS
-    if not false_name and (head.is_list or registrable(head.domain) in lists.ordinary_hosts):
+    if not false_name and (head.is_list or owner in lists.ordinary_hosts):
         return
     weight = NAMED_DOMAIN_DB if false_name else STRANGE_DOMAIN_DB
     yield _finding("mail_sender_mismatch", weight, _strange_words(claimed, head), body=claimed)
@@ -144,7 +152,8 @@ def _signing_body(head: Head, reading: Reading) -> tuple[Entity, Span] | None:
         body = hit.owner
         if isinstance(body, Entity) and body.type in SENDERS:
             span = reading.span(hit.start, hit.end)
-            if _INTRODUCES.search(folded[max(0, hit.start - LONGEST_LINE) : hit.start]) or _is_signature(text, span):
+            before = folded[max(0, hit.start - LONGEST_LINE) : hit.start]
+            if (_INTRODUCES.search(before) and _ENDS.match(folded, hit.end)) or _is_signature(text, span):
                 return body, span
     return None
 
@@ -169,7 +178,7 @@ def _authentication(head: Head, reading: Reading) -> Iterator[Finding]:
     else:
         return
     zh = f"这封邮件写的是{owner.names.zh}的地址（{_short(head.domain)}），可收信的服务器查过：不是从那里发出的。"
-    en = f"It shows an address of {owner.names.en} ({_short(head.domain)}), but the receiving server found that it was not sent from there."
+    en = f"It shows an address of {owner.names.en} ({_short(head.domain)}), but the server found that it was not sent from there."
     yield _finding("mail_authentication_failed", weight, Words(zh, en), body=owner)
 
 
@@ -220,14 +229,16 @@ def _place(head: Head, body_id: str, reading: Reading) -> tuple[Span, ...]:
 
 
 def _free_words(body: Entity, head: Head) -> Words:
-    zh = f"邮件自称是{body.names.zh}，用的却是谁都能申请的免费邮箱（{_short(head.address)}）。先不要回信，也不要照着做。"
-    en = f"It says it is {body.names.en}, but comes from a free mailbox that anybody can get ({_short(head.address)}). Do not answer it yet."
+    shown = _short(head.address)
+    zh = f"邮件自称是{body.names.zh}，用的却是谁都能申请的免费邮箱（{shown}）。先不要回信，也不要照着做。"
+    en = f"It says it is {body.names.en}, but comes from a free mailbox that anybody can get ({shown}). Do not answer it yet."
     return Words(zh, en)
 
 
 def _strange_words(body: Entity, head: Head) -> Words:
-    zh = f"邮件自称是{body.names.zh}，发件地址却属于 {_short(registrable(head.domain))}，看不出和对方有关系。"
-    en = f"It says it is {body.names.en}, but the address belongs to {_short(registrable(head.domain))}, which is not known to be theirs."
+    owner = _short(registrable(head.domain))
+    zh = f"邮件自称是{body.names.zh}，发件地址却属于 {owner}，看不出和对方有关系。"
+    en = f"It says it is {body.names.en}, but the address belongs to {owner}, which is not known to be theirs."
     return Words(zh, en)
 
 

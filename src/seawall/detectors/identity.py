@@ -11,7 +11,7 @@ that it never does what the text does.
 
 from collections.abc import Iterator
 
-from seawall.detectors.documents.paper import printed_share
+from seawall.detectors.documents.printed import printed_share
 from seawall.detectors.reading import Reading
 from seawall.detectors.voices import read_frame
 from seawall.model import Entity, Finding, Tactic, Words

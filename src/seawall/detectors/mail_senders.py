@@ -18,15 +18,26 @@ from seawall.identifiers.hosts import split_host
 from seawall.model import Entity, Evidence, Segment
 
 FREE = frozenset(
-    "gmail.com googlemail.com icloud.com me.com mac.com aol.com aim.com ymail.com rocketmail.com msn.com passport.com mail.com email.com "
-    "usa.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de freenet.de proton.me protonmail.com protonmail.ch pm.me tutanota.com tuta.io "
-    "tuta.com zohomail.com fastmail.com fastmail.fm hushmail.com mailfence.com yandex.com yandex.ru mail.ru inbox.ru list.ru bk.ru "
-    "rambler.ru qq.com foxmail.com 163.com 126.com yeah.net 188.com sina.com sina.cn sohu.com 139.com wo.cn aliyun.com tom.com "
-    "21cn.com naver.com daum.net hanmail.net kakao.com nate.com rediffmail.com btinternet.com laposte.net libero.it".split()
+    "gmail.com googlemail.com icloud.com me.com mac.com aol.com aim.com ymail.com rocketmail.com msn.com passport.com "
+    "mail.com email.com usa.com gmx.com gmx.net gmx.de gmx.at gmx.ch web.de freenet.de proton.me protonmail.com "
+    "protonmail.ch pm.me tutanota.com tuta.io tuta.com zohomail.com fastmail.com fastmail.fm hushmail.com mailfence.com "
+    "yandex.com yandex.ru mail.ru inbox.ru list.ru bk.ru rambler.ru qq.com foxmail.com 163.com 126.com yeah.net 188.com "
+    "sina.com sina.cn sohu.com 139.com wo.cn aliyun.com tom.com 21cn.com naver.com daum.net hanmail.net kakao.com "
+    "nate.com rediffmail.com btinternet.com laposte.net libero.it".split()
 )
 """Domains under which anybody gets a mailbox for nothing, or with a telephone line."""
 FREE_EVERYWHERE = frozenset({"yahoo", "hotmail", "outlook", "live"})
 """The same under many countries' endings."""
+OWN_MAILBOXES = {"139.com": "china-mobile", "wo.cn": "china-unicom", "189.cn": "china-telecom", "laposte.net": "la-poste"}
+"""Free mailboxes that are a body's own business, from which it writes itself."""
+SENT_FOR_BODIES = frozenset(
+    "govdelivery.com nhs.net accurx.com citiccard.com bocomcc.com spdbccc.com.cn chinaunicom.cn chinamobile.com "
+    "cba.com.au dpdlocal.co.uk myhermes.co.uk natwest.co.uk emailsantander.co.uk vfsglobal.com tlscontact.com "
+    "vfshelpline.com trustpilot.com trustpilotmail.com docusign.net qualtrics.com surveymonkey.com feefo.com "
+    "sendgrid.net amazonses.com mailgun.org mcsv.net exacttarget.com salesforce.com zendesk.com freshdesk.com "
+    "service-now.com hubspotemail.net sparkpostmail.com".split()
+)
+"""Domains from which bodies have mail sent, by common knowledge; they only keep the detector quiet and are never shown."""
 SENDERS = frozenset({"courier", "bank", "government", "telecom", "payment", "airline"})
 """Types of bodies that write to people in their own name."""
 STATE = ("gov", "police", "mil", "gc")

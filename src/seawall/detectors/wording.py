@@ -7,7 +7,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from seawall.detectors.documents.paper import printed_share
+from seawall.detectors.documents.printed import printed_share
 from seawall.detectors.own_matter import TELLING
 from seawall.detectors.reading import Reading
 from seawall.detectors.voices import STORIES, Frame, read_frame, weight_of

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 
 from seawall.detectors.documents.answers import answer_papers
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import Broken, broken_rules, is_answerable, other_signs
+from seawall.detectors.documents.rules import Broken, broken_rules, is_answerable, other_signs, source_of
 from seawall.detectors.reading import Reading
 from seawall.model import Finding
-from seawall.playbook.papers import load_papers
 
 GROUP = "papers"
 
@@ -42,19 +41,10 @@ def _finding(broken: Broken, paper: Paper) -> Finding:
         spans=(broken.span,) if broken.span else (),
         detector=Documents.name,
         why=broken.why,
-        source=_source(broken, paper.reading),
+        source=source_of(broken.test, paper.reading.playbook),
         group=GROUP,
         red_lines=(test.red_line,) if test.red_line else (),
     )
-
-
-def _source(broken: Broken, reading: Reading) -> str:
-    """Return what a rule rests on, as it is shown."""
-    if broken.test.source:
-        return broken.test.source
-    line = next((line for line in reading.playbook.red_lines if line.id == broken.test.red_line), None)
-    shown = next((source.text for source in line.sources if source.show), "") if line else ""
-    return shown or (load_papers().law_source if broken.test.kind.startswith("article") else "")
 
 
 __all__ = ["Documents", "Paper", "answer_papers", "papers_of"]

@@ -8,7 +8,7 @@ r"""What is said of each paper by itself: the rules it breaks, and what cannot b
 """
 
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import broken_rules, is_answerable
+from seawall.detectors.documents.rules import broken_rules, is_answerable, source_of
 from seawall.detectors.reading import Reading
 from seawall.model import PaperAnswer, PaperRule, Words
 from seawall.playbook.papers import load_papers
@@ -31,16 +31,9 @@ def _answer(paper: Paper) -> PaperAnswer | None:
     broken = broken_rules(paper)
     if not broken and not (paper.family and paper.is_of_law):
         return None
-    rules = tuple(
-        PaperRule(b.test.id, b.test.title, b.why, b.span, _shown(b.test.source, b.test.red_line, paper)) for b in broken
-    )
+    rules = tuple(PaperRule(b.test.id, b.test.title, b.why, b.span, source_of(b.test, paper.reading.playbook)) for b in broken)
     span = paper.own(paper.title.start, paper.title.end) if paper.title else None
     return PaperAnswer(_name(paper), "contradicted" if broken else "cannot_tell", rules, tuple(_unjudged(paper)), span)
-
-
-def _shown(source: str, red_line: str, paper: Paper) -> str:
-    line = next((line for line in paper.reading.playbook.red_lines if line.id == red_line), None)
-    return source or (next((s.text for s in line.sources if s.show), "") if line else "")
 
 
 def _name(paper: Paper) -> Words:

@@ -58,7 +58,8 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    return MONTHS.index(name.lower()[:3]) + 1
+    # a pattern that ignores case takes the long s for an s; it is one only after both turns
+    return MONTHS.index(name.upper().lower()[:3]) + 1
 
 
 def _iso(year: int, month: int, day: int) -> str:

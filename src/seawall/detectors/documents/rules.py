@@ -16,7 +16,7 @@ from seawall.detectors.documents.citations import find_citations, other_matter
 from seawall.detectors.documents.paper import Paper
 from seawall.detectors.documents.payees import personal_payees
 from seawall.identifiers import find_hosts, find_identifiers
-from seawall.model import Identifier, Span, Words
+from seawall.model import Identifier, Playbook, Span, Words
 from seawall.playbook.papers import PaperTest, load_papers
 from seawall.playbook.templates import load_templates, resemblance, sketch
 
@@ -39,6 +39,8 @@ _STATUTORY_NUMBER = re.compile(
 _OWN_NUMBER = re.compile(
     r"(?:案件?编号|案号|编\s*号|文书编号|文号|案件号)\s*[:：]\s*[A-Za-z]{0,6}[-—/.\dA-Za-z]{4,24}", re.IGNORECASE
 )
+QUOTE = 40
+_CLAUSE_END = re.compile(r"[。，,!?;:\n(]\s*|\.(?=\s)")
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s)")
 Judge = Callable[[Paper, PaperTest], "Broken | None"]
 
@@ -64,6 +66,13 @@ def other_signs(paper: Paper) -> tuple[Broken, ...]:
     Neither is proof; the first is there to be asked about.
     """
     return tuple(kept for test in load_papers().tests if test.sign and (kept := _judge(paper, test)))
+
+
+def source_of(test: PaperTest, playbook: Playbook) -> str:
+    """Return what a rule rests on, as it is shown: a law, or a body's statement; empty where its source is not one to show."""
+    line = next((line for line in playbook.red_lines if line.id == test.red_line), None)
+    stated = next((source.text for source in line.sources if source.show), "") if line else ""
+    return test.source or stated or (load_papers().law_source if test.kind.startswith("article") else "")
 
 
 def is_answerable(paper: Paper) -> bool:
@@ -99,6 +108,8 @@ def _applies(test: PaperTest, paper: Paper) -> bool:
 def _words(paper: Paper, test: PaperTest) -> Broken | None:
     if test.unless is not None and test.place != "sentence" and test.unless.find(paper.flow):
         return None
+    if test.place in {"title", "head"}:
+        return _title_words(paper, test)
     for start, end in _stretches(paper, test.place):
         stretch = paper.flow[start:end]
         if test.unless is not None and test.unless.find(stretch):
@@ -106,29 +117,40 @@ def _words(paper: Paper, test: PaperTest) -> Broken | None:
         matches = [words.find(stretch) for words in test.all_of]
         if all(matches):
             first = next(match for match in matches if match)
-            return Broken(test, paper.span(start + first.start(), start + first.end()), test.why)
+            whole = (start, end) if test.place == "title" else _clause(paper.flow, start + first.start(), start + first.end())
+            return Broken(test, paper.span(*whole), test.why)
     return None
 
 
+def _clause(flow: str, start: int, end: int) -> tuple[int, int]:
+    """Return the clause around some words, so that a quote says what they say; no more than :data:`QUOTE` on either side."""
+    before = max((match.end() for match in _CLAUSE_END.finditer(flow, max(0, start - QUOTE), start)), default=start)
+    after = _CLAUSE_END.search(flow, end, end + QUOTE)
+    return before, after.start() if after else end
+
+
 def _stretches(paper: Paper, place: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the folded paper that a rule's words must share."""
+    """Yield the stretches of the folded paper that a rule's words must share: the whole, or each sentence."""
     if place == "whole":
         yield 0, len(paper.flow)
-    elif place == "sentence":
-        start = 0
-        for match in _SENTENCE_END.finditer(paper.flow):
-            yield start, match.start()
-            start = match.end()
-        yield start, len(paper.flow)
-    elif paper.title is not None:
-        yield from _title_stretch(paper)
+        return
+    start = 0
+    for match in _SENTENCE_END.finditer(paper.flow):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(paper.flow)
 
 
-def _title_stretch(paper: Paper) -> Iterator[tuple[int, int]]:
-    assert paper.title is not None  # noqa: S101 - its only caller has looked
-    at = paper.flow.find(paper.title.folded.text)
-    if at >= 0:
-        yield at, at + len(paper.title.folded.text)
+def _title_words(paper: Paper, test: PaperTest) -> Broken | None:
+    if paper.title is None:
+        return None
+    folded = paper.title.folded  # by itself: within a whole paper, lines are joined and words of the other language turned
+    matches = [words.find(folded.text) for words in test.all_of]
+    if not all(matches):
+        return None
+    first = next(match for match in matches if match)
+    start, end = folded.original(first.start(), first.end())
+    return Broken(test, paper.own(paper.title.start + start, paper.title.start + end), test.why)
 
 
 def _two_bodies(paper: Paper, test: PaperTest) -> Broken | None:

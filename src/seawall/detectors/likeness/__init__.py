@@ -17,7 +17,7 @@ ordinary.
 import re
 from collections.abc import Iterable, Iterator
 
-from seawall.detectors.documents.paper import most_alike
+from seawall.detectors.documents.printed import most_alike
 from seawall.detectors.likeness.features import locate
 from seawall.detectors.likeness.model import LikenessModel, shipped_model
 from seawall.detectors.likeness.quoting import heaviest

@@ -1,0 +1,1 @@
+"""Pictures of every kind → evidence, with the place of each line."""
