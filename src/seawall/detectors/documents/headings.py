@@ -47,8 +47,8 @@ _CAPITAL_SHARE = 0.6
 _SENTENCE_MARKS = re.compile(r"[。！？!?；;，,]|[.:：](?=\s*\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9']+")
-_RECIPIENT = re.compile(r"^\W*(?:此致|致|抄送|抄报|送达|主送|to|cc)\b|^\W*(?:此致|抄送|抄报|主送)", re.IGNORECASE)
-_ISSUED = re.compile(r"^\W*(?:签发|发证|承办|签署|办案|issued by|issuing|signed|authori[sz]ed by)", re.IGNORECASE)
+_RECIPIENT = re.compile(r"^\W*(?:此致|致|抄送|抄报|送达|主送|to|cc)\s*(?:[:：]|$)|^\W*(?:此致|抄送|抄报|主送)", re.IGNORECASE)
+_ISSUED = re.compile(r"^\W*(?:签发|发证|承办|签署|办案|发件人|from\s*[:：]|issued by|issuing|signed|authori[sz]ed by)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def _applies(test: PaperTest, paper: Paper) -> bool:
 def _words(paper: Paper, test: PaperTest) -> Broken | None:
     if test.unless is not None and test.place != "sentence" and test.unless.find(paper.flow):
         return None
-    if test.place in {"title", "head"}:
+    if test.place == "title":
         return _title_words(paper, test)
     for start, end in _stretches(paper, test.place):
         stretch = paper.flow[start:end]
@@ -117,8 +117,7 @@ def _words(paper: Paper, test: PaperTest) -> Broken | None:
         matches = [words.find(stretch) for words in test.all_of]
         if all(matches):
             first = next(match for match in matches if match)
-            whole = (start, end) if test.place == "title" else _clause(paper.flow, start + first.start(), start + first.end())
-            return Broken(test, paper.span(*whole), test.why)
+            return Broken(test, paper.span(*_clause(paper.flow, start + first.start(), start + first.end())), test.why)
     return None
 
 
@@ -142,15 +141,10 @@ def _stretches(paper: Paper, place: str) -> Iterator[tuple[int, int]]:
 
 
 def _title_words(paper: Paper, test: PaperTest) -> Broken | None:
-    if paper.title is None:
+    # the title by itself: within a whole paper, lines are joined and words of the other language turned
+    if paper.title is None or not all(words.find(paper.title.folded.text) for words in test.all_of):
         return None
-    folded = paper.title.folded  # by itself: within a whole paper, lines are joined and words of the other language turned
-    matches = [words.find(folded.text) for words in test.all_of]
-    if not all(matches):
-        return None
-    first = next(match for match in matches if match)
-    start, end = folded.original(first.start(), first.end())
-    return Broken(test, paper.own(paper.title.start + start, paper.title.start + end), test.why)
+    return Broken(test, paper.own(paper.title.start, paper.title.end), test.why)
 
 
 def _two_bodies(paper: Paper, test: PaperTest) -> Broken | None:
