@@ -511,7 +511,7 @@ def test_a_file_in_another_encoding_is_read_with_its_remark(tmp_path: Path) -> N
         (" ", "no-file"),
         ("~", "no-file"),
         ("none.txt", "empty"),
-        ("a.png", "not-text"),
+        ("a.png", "unreadable"),
     ],
     ids=range(28),
 )

@@ -37,14 +37,16 @@ def blocks_of(evidence: Evidence, *, size: int) -> Iterator[tuple[int, Evidence]
 def _block(evidence: Evidence, start: int, end: int) -> Evidence:
     """Return a stretch of an evidence; its segments and parts stay what they are, cut where the block ends."""
     segments: list[Segment] = []
+    stops: set[int] = set()
     at = 0
     for segment in evidence.segments:
         stop = at + len(segment.text) + 1  # with the line feed after it
         if at < end and stop > start:
             segments.append(replace(segment, text=segment.text[max(0, start - at) : end - at]))
+        stops.add(stop)
         at = stop
-    if segments and end < at and evidence.text[end - 1 : end] == "\n":
-        segments.append(Segment(""))  # the line feed at the end belongs to this block
+    if end in stops:
+        segments.append(Segment(""))  # the line feed after the last segment belongs to this block
     parts = tuple(
         replace(part, start=max(0, part.start - start), end=min(end, part.end) - start)
         for part in evidence.parts

@@ -13,6 +13,8 @@ from pathlib import Path, PurePath
 from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic, Voice
 from seawall.playbook.compiling import phrase_problems, vocabulary_for
 from seawall.playbook.loading import PlaybookError, read_playbook, read_weights, shipped_root
+from seawall.playbook.papers import NAME as PAPERS
+from seawall.playbook.papers import load_papers
 from seawall.playbook.phrases import Pattern, PhraseError, parse_phrase
 from seawall.playbook.yaml_files import line_of, mistake
 
@@ -49,6 +51,7 @@ def lint(playbook: Playbook, *, root: Path | None = None) -> tuple[Problem, ...]
         *(problem for voice in _own_voices(playbook, folder) for problem in _voice(voice, playbook, folder)),
         *_stages(playbook),
         *_weights(playbook, folder),
+        *_papers(playbook, folder),
     )
 
 
@@ -63,6 +66,24 @@ def _weights(playbook: Playbook, root: Path) -> Iterator[Problem]:
     if any(later[0] <= sooner[0] or later[1] < sooner[1] for sooner, later in pairwise(corners)):
         hint = "list the sums in rising order; what they are worth may not fall"
         yield mistake("not-rising", "the calibration is no rising curve", hint, PurePath("weights.yaml")).problem
+
+
+def _papers(playbook: Playbook, root: Path) -> Iterator[Problem]:
+    if not (root / PAPERS).exists():
+        return
+    try:
+        tests = load_papers(root).tests
+    except PlaybookError as error:
+        yield from error.problems
+        return
+    known = {line.id for line in playbook.red_lines} | {""}
+    for index, test in enumerate(tests):
+        if test.red_line not in known:
+            what, path = f"the red line {test.red_line} is unknown", ("rules", index, "red_line")
+            yield _at(PAPERS, root, "red-line", what, "use an id of redlines.yaml", *path)
+        if test.kind == "words" and not (test.source or test.red_line):
+            what, path = f"nothing is said on which the rule {test.id} rests", ("rules", index, "id")
+            yield _at(PAPERS, root, "source", what, "add law, source or red_line", *path)
 
 
 def _own_voices(playbook: Playbook, root: Path) -> tuple[Voice, ...]:

@@ -29,6 +29,7 @@ from seawall.model import (
     Words,
 )
 from seawall.playbook import schema
+from seawall.playbook.paper_files import TemplateFile, TemplatesFile
 from seawall.playbook.phrases import PhraseError, resolve_vocabulary
 from seawall.playbook.timelines import course_of
 from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
@@ -57,6 +58,8 @@ class _Gathering:
     entities: dict[str, Entity] = field(default_factory=dict)
     hotlines: dict[str, Hotline] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    templates: dict[str, TemplateFile] = field(default_factory=dict)
+    """Read for the mistakes in them alone; who knows papers reads them again."""
     stages: dict[str, Stage] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
     weights: dict[str, schema.WeightFile] = field(default_factory=dict)
@@ -138,6 +141,7 @@ def _gather(root: Path, into: _Gathering) -> None:
     _each(_Files(root, "entities/*.yaml", schema.EntitiesFile, "entities", into), _entity, into.entities)
     _each(_Files(root, "hotlines/*.yaml", schema.HotlinesFile, "hotlines", into), _hotline, into.hotlines)
     _each(_Files(root, "documents.yaml", schema.DocumentsFile, "documents", into), _document, into.documents)
+    _each(_Files(root, "templates.yaml", TemplatesFile, "templates", into), lambda read: read, into.templates)
     _each(_Files(root, "stages.yaml", schema.StagesFile, "stages", into), _stage, into.stages)
     policy = _read(root / "policy.yaml", schema.PolicyFile, root, into)
     into.timelines = _read(root / "timelines.yaml", schema.TimelinesFile, root, into) or into.timelines

@@ -1,4 +1,4 @@
-"""The shapes of ``papers.yaml`` and ``laws.yaml``, checked when they are read.
+"""The shapes of ``papers.yaml``, ``laws.yaml`` and ``templates.yaml``, checked when they are read.
 
 >>> import msgspec
 >>> msgspec.convert({"zh": "刑法", "en": "Criminal Law"}, WordsFile).zh
@@ -26,8 +26,12 @@ RuleKind = Literal[
     "number_form",
 ]
 """Which code judges a rule; ``words`` needs no code of its own."""
-Place = Literal["title", "head", "sentence", "whole"]
+TEMPLATE_ID = r"^[a-z][a-z0-9_-]*$"
+"""What the name of a template in a file may be."""
+Place = Literal["title", "sentence", "whole"]
 WordLists = list[Annotated[list[str], Meta(min_length=1)]]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
+"""ISO 8601."""
 
 
 class BodyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
@@ -52,7 +56,7 @@ class NoBodyFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
 
     names: Annotated[list[str], Meta(min_length=1)]
     why: WordsFile
-    until: str = ""
+    until: Day | Literal[""] = ""
     law: str = ""
     source: str = ""
 
@@ -111,8 +115,8 @@ class LawFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
     id: str
     title: WordsFile
     names: Annotated[list[str], Meta(min_length=1)]
-    version: str
-    in_force_from: str
+    version: Day
+    in_force_from: Day
     last_article: Annotated[int, Meta(ge=1)]
     treats: dict[str, list[int]] = {}
 
@@ -122,3 +126,18 @@ class LawsFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
 
     source: CitationFile
     laws: list[LawFile]
+
+
+class TemplateFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """One template."""
+
+    id: Annotated[str, Meta(pattern=TEMPLATE_ID)]
+    name: WordsFile
+    sketch: Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{8})+$")]
+    fingerprint: Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{16})?$")] = ""
+
+
+class TemplatesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``templates.yaml``."""
+
+    templates: list[TemplateFile]

@@ -12,17 +12,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
+from string import Formatter
 
 from seawall.model import Words
 from seawall.playbook.folding import fold
 from seawall.playbook.loading import PlaybookError, shipped_root
 from seawall.playbook.paper_files import BodyFile, FamilyFile, LawFile, LawsFile, NoBodyFile, PaperRuleFile, PapersFile
-from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
+from seawall.playbook.yaml_files import FileMistake, line_of, mistake, parse_yaml
 
 NAME = "papers.yaml"
 LAWS = "laws.yaml"
 GAP = ".{0,24}?"
 """What may stand at an ellipsis, in folded characters."""
+NEEDED = {"words": "all_of", "two_bodies": "bodies"}
+"""What a kind of rule cannot be judged without."""
+FACTS: Mapping[str, frozenset[str]] = {
+    "article_beyond": frozenset({"law", "last", "article"}),
+    "article_other_matter": frozenset({"law", "article", "matter"}),
+    "payee_person": frozenset({"name"}),
+    "mailbox": frozenset({"host"}),
+    "link": frozenset({"host"}),
+    "template": frozenset({"name"}),
+}
+"""What the code of a kind of rule fills into its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +162,12 @@ class PaperBook:
 def load_papers(root: Path | None = None) -> PaperBook:
     """Load both files. Raises :class:`~seawall.playbook.loading.PlaybookError` for a mistake in them."""
     folder = root or shipped_root()
+    text, laws_text = ((folder / name).read_text(encoding="utf-8") for name in (NAME, LAWS))
     try:
-        read = parse_yaml((folder / NAME).read_text(encoding="utf-8"), PapersFile, PurePath(NAME))
-        laws = parse_yaml((folder / LAWS).read_text(encoding="utf-8"), LawsFile, PurePath(LAWS))
-        _check(read)
+        read = parse_yaml(text, PapersFile, PurePath(NAME))
+        laws = parse_yaml(laws_text, LawsFile, PurePath(LAWS))
+        _check(read, text)
+        _check_laws(laws, laws_text)
     except FileMistake as error:
         raise PlaybookError((error.problem,)) from error
     by_name = {name.lower(): _law(law) for law in laws.laws for name in law.names}
@@ -170,7 +184,7 @@ def load_papers(root: Path | None = None) -> PaperBook:
         read.unjudged.abroad.noun(),
         tuple(_test(rule) for rule in read.rules),
         by_name,
-        re.compile("|".join(re.escape(name) for name in longest_first), re.IGNORECASE),
+        re.compile("|".join(re.escape(name) for name in longest_first), re.IGNORECASE | re.ASCII),
         laws.source.url_or_note,
     )
 
@@ -233,21 +247,42 @@ def _test(rule: PaperRuleFile) -> PaperTest:
     )
 
 
-def _check(read: PapersFile) -> None:
-    """Raise when a rule names something that is not there, or confused characters differ in number."""
-    bodies = {body.id for body in read.bodies}
-    families = {family.id for family in read.families}
-    for rule in read.rules:
-        for name in (*rule.issuers, *rule.unless_issuers, *rule.bodies):
-            if name not in bodies:
-                raise _unknown("body", name)
-        for name in rule.families:
-            if name not in families:
-                raise _unknown("family", name)
+def _check(read: PapersFile, text: str) -> None:
+    """Raise when a rule names something that is not there or lacks what it needs, or confused characters differ in number."""
+    known = {"bodies": {body.id for body in read.bodies}, "families": {family.id for family in read.families}}
+    known |= {"issuers": known["bodies"], "unless_issuers": known["bodies"]}
+    for index, rule in enumerate(read.rules):
+        for key, there in known.items():
+            for name in getattr(rule, key):
+                if name not in there:
+                    raise _at(text, index, key, f"{name!r} is named but not there", "add it, or name another")
+        needed = NEEDED.get(rule.kind, "")
+        if needed and not getattr(rule, needed):
+            raise _at(text, index, "kind", f"a rule of kind {rule.kind} has no {needed}", f"add {needed}")
+        for name in sorted(_placeholders(rule) - FACTS.get(rule.kind, frozenset())):
+            raise _at(text, index, "why", f"nothing fills {{{name}}}", "use the names that this kind of rule knows")
+        if rule.id in {other.id for other in read.rules[:index]}:
+            raise _at(text, index, "id", f"the id {rule.id!r} stands twice", "rename one")
     for seen, meant in read.alike.items():
         if len(seen) != len(meant):
-            raise mistake("alike", f"{seen!r} and {meant!r} differ in length", "pair words of one length", PurePath(NAME))
+            what, line = f"{seen!r} and {meant!r} differ in length", line_of(text, "alike", seen)
+            raise mistake("alike", what, "pair words of one length", PurePath(NAME), line=line)
 
 
-def _unknown(what: str, key: str) -> FileMistake:
-    return mistake("unknown", f"the {what} {key!r} is named but not there", f"add it, or name another {what}", PurePath(NAME))
+def _placeholders(rule: PaperRuleFile) -> frozenset[str]:
+    words = rule.why or rule.title
+    return frozenset(name for said in (words.zh, words.en) for _, name, _, _ in Formatter().parse(said) if name is not None)
+
+
+def _check_laws(read: LawsFile, text: str) -> None:
+    """Raise when a law treats something in an article that it does not have."""
+    for index, law in enumerate(read.laws):
+        for matter, articles in law.treats.items():
+            if not articles or max(articles) > law.last_article or min(articles) < 1:
+                what = f"{matter!r} stands in no article of {law.id!r}"
+                line = line_of(text, "laws", index, "treats", matter)
+                raise mistake("article", what, "name articles from 1 to last_article", PurePath(LAWS), line=line)
+
+
+def _at(text: str, index: int, key: str, what: str, hint: str) -> FileMistake:
+    return mistake("papers", what, hint, PurePath(NAME), line=line_of(text, "rules", index, key))

@@ -14,13 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path, PurePath
-from typing import Annotated
-
-from msgspec import Meta, Struct
 
 from seawall.model import Words
 from seawall.playbook.loading import PlaybookError, shipped_root
-from seawall.playbook.schema import WordsFile
+from seawall.playbook.paper_files import TemplatesFile
 from seawall.playbook.yaml_files import FileMistake, parse_yaml
 
 NAME = "templates.yaml"
@@ -29,22 +26,9 @@ SHINGLE = 5
 KEPT = 64
 """Hashes of a sketch: the standard error of the estimate is about 6 %."""
 HASH_BYTES = 4
+NAMELESS = Words("这里写它叫什么", "Say here what it is called")
+"""Stands for the names that only a person can give."""
 _KEPT_CHARACTERS = re.compile(r"[^\W\d_]+")
-
-
-class TemplateFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
-    """One template."""
-
-    id: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*$")]
-    name: WordsFile
-    sketch: Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{8})+$")]
-    fingerprint: Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{16})?$")] = ""
-
-
-class TemplatesFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
-    """``templates.yaml``."""
-
-    templates: list[TemplateFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +78,15 @@ def resemblance(first: frozenset[int], second: frozenset[int]) -> float:
         return 0.0
     smallest = sorted(first | second)[: min(KEPT, max(len(first), len(second)))]
     return sum(each in first and each in second for each in smallest) / len(smallest)
+
+
+def template_entry(template_id: str, text: str, *, fingerprint: str = "") -> str:
+    """Return the entry of a paper in the file, its names left to be written; empty when too few words were read."""
+    hashes = sketch(text)
+    if len(hashes) < KEPT:
+        return ""
+    lines = [f"- id: {template_id}", f'  name: {{zh: "{NAMELESS.zh}", en: "{NAMELESS.en}"}}', f'  sketch: "{pack(hashes)}"']
+    return "\n".join([*lines, f'  fingerprint: "{fingerprint}"'] if fingerprint else lines) + "\n"
 
 
 def pack(hashes: frozenset[int]) -> str:

@@ -1,5 +1,7 @@
 """Papers that several tests look at, and the short ways to look."""
 
+from copy import copy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,7 @@ from seawall.detectors.documents import Documents, Paper, papers_of
 from seawall.detectors.documents.rules import broken_rules, other_signs
 from seawall.detectors.reading import Reading
 from seawall.model import Channel, Evidence, Medium, Part, Segment
-from seawall.playbook.compiling import compile_playbook
-from seawall.playbook.loading import load_playbook
+from seawall.playbook.keeping import shipped_playbook
 
 PAIRS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))
 FORGED = (
@@ -25,11 +26,18 @@ WARRANT = PAIRS["by_chat"]["forged"].strip()
 
 @cache
 def compiled() -> Any:
-    return compile_playbook(load_playbook())
+    return shipped_playbook()
 
 
 def reading_of(text: str, channel: Channel = "unknown", medium: Medium = "text") -> Reading:
     return Reading(Evidence("", (Segment(text),), channel=channel, medium=medium), compiled())
+
+
+def with_origin(shipped: Any, origin: Path) -> Any:
+    """Return a compiled playbook as a site has it whose overlay has nothing but templates; to compile it anew takes seconds."""
+    site = copy(shipped)
+    object.__setattr__(site, "playbook", replace(shipped.playbook, origin=str(origin)))
+    return site
 
 
 def reading_of_parts(*parts: tuple[str, Channel, Medium]) -> Reading:

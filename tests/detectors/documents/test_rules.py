@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from paper_texts import FORGED, PAIRS, WARRANT, broken, compiled, found, papers, reading_of, signs
+from paper_texts import FORGED, PAIRS, WARRANT, broken, compiled, found, papers, reading_of, signs, with_origin
 
 from seawall.detectors.documents import Documents, papers_of
 from seawall.detectors.documents.rules import broken_rules
@@ -15,7 +14,6 @@ from seawall.playbook.papers import load_papers
 from seawall.playbook.templates import template_entry
 
 IN_A_TEST_OF_ITS_OWN = {"known_template"}
-CHINESE = ("procuratorate", "police", "court")
 
 
 def test_every_rule_has_a_pair() -> None:
@@ -47,7 +45,9 @@ def test_what_is_shown_is_what_breaks_it(rule: str) -> None:
             assert "{" not in each.why.zh + each.why.en
 
 
-@pytest.mark.parametrize(("channel", "sent"), [("chat", True), ("email", True), ("sms", True), ("unknown", False), ("letter", False)])
+@pytest.mark.parametrize(
+    ("channel", "sent"), [("chat", True), ("email", True), ("sms", True), ("unknown", False), ("letter", False)]
+)
 def test_a_paper_of_arrest_is_judged_by_the_way_it_came(channel: Channel, sent: bool) -> None:
     assert broken(WARRANT, channel) == ({"by_chat"} if sent else set())
     assert found(WARRANT, channel) == (["proof.paper_by_chat"] if sent else ["proof.paper_of_arrest"])
@@ -101,7 +101,9 @@ def test_a_body_that_was_abolished_could_write_before() -> None:
     assert "no_such_body" not in broken(text.format(year=2024).rpartition("\n")[0]), "without a date nobody can tell"
 
 
-@pytest.mark.parametrize(("number", "wrong"), [("018712", False), ("0187123", True), ("01871", True), ("NJ018712", True), ("A01871", True)])
+@pytest.mark.parametrize(
+    ("number", "wrong"), [("018712", False), ("0187123", True), ("01871", True), ("NJ018712", True), ("A01871", True)]
+)
 def test_a_police_number_has_six_digits(number: str, wrong: bool) -> None:
     text = PAIRS["police_number"]["lawful"].strip().replace("018712", number)
     assert ("police_number" in broken(text)) is wrong
@@ -144,7 +146,9 @@ def test_the_weightiest_comes_first() -> None:
 def test_what_a_rule_rests_on_is_said() -> None:
     for pair in PAIRS.values():
         for finding in Documents().detect(reading_of(pair["forged"].strip(), pair.get("channel", "unknown"))):
-            resting = finding.source or finding.red_lines or finding.tactic in {"proof.paper_no_such_body", "proof.paper_police_number"}
+            resting = (
+                finding.source or finding.red_lines or finding.tactic in {"proof.paper_no_such_body", "proof.paper_police_number"}
+            )
             assert resting, finding.tactic
 
 
@@ -153,14 +157,7 @@ def site(tmp_path: Path) -> Reading:
     """A site that was sent one forged paper before."""
     entry = template_entry("shanghai-order", FORGED)
     (tmp_path / "templates.yaml").write_text(f"templates:\n{entry}", encoding="utf-8")
-    shipped: Any = compiled()
-    return Reading(reading_of(FORGED).evidence, _with_origin(shipped, str(tmp_path)))
-
-
-def _with_origin(shipped: Any, origin: str) -> Any:
-    from seawall.playbook.compiling import compile_playbook
-
-    return compile_playbook(replace(shipped.playbook, origin=origin))
+    return Reading(reading_of(FORGED).evidence, with_origin(compiled(), tmp_path))
 
 
 def rules_at(site: Reading, text: str) -> set[str]:
@@ -169,7 +166,12 @@ def rules_at(site: Reading, text: str) -> set[str]:
 
 
 def test_a_template_is_known_again_by_another_name_and_no_other_paper_is(site: Reading) -> None:
-    again = FORGED.replace("李晓明", "欧阳文静").replace("第12号", "第99871号").replace("三月五日", "九月二十八日").replace("洗钱", "诈骗")
+    again = (
+        FORGED.replace("李晓明", "欧阳文静")
+        .replace("第12号", "第99871号")
+        .replace("三月五日", "九月二十八日")
+        .replace("洗钱", "诈骗")
+    )
     assert "known_template" in rules_at(site, FORGED)
     assert "known_template" in rules_at(site, again)
     assert "known_template" not in rules_at(site, WARRANT)

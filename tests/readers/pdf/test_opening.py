@@ -220,6 +220,31 @@ def test_pages_of_any_size_are_bounded(box: bytes) -> None:
     assert all(len(sheet.look.preview) < 100_000 for sheet in read.sheets)
 
 
+def test_a_form_that_cannot_be_opened_and_a_file_that_cannot_be_taken_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2
+
+    def fail(*_: object) -> None:
+        message = "broken"
+        raise pypdfium2.PdfiumError(message)
+
+    pdf = letter()
+    pdf.embed_file(bytes=b"hello", basename="a.txt")
+    data = bytes_of(pdf)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "init_forms", fail)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_attachment", fail)
+    read = open_pdf(data, {})
+    assert [line.text for line in read.sheets[0].look.page.lines] == list(LETTER)
+    assert (read.files, read.remarks) == ((), ("files-left-out",))
+
+
+def test_characters_beyond_the_common_ones_come_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2.raw
+
+    halves = iter([0xD842, 0xDFB7, 0xD842, 0x41, 0xDFB7, *[0x42] * 100])
+    monkeypatch.setattr(pypdfium2.raw, "FPDFText_GetUnicode", lambda *_: next(halves))
+    assert _lines(_sheet(bytes_of(letter("abcdefgh"))))[0] == "\U00020bb7A\ufffdBBB"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_damaged_files_have_an_answer(data: st.DataObject) -> None:

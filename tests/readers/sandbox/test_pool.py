@@ -145,3 +145,14 @@ def test_a_child_whose_pipe_broke_is_crashed() -> None:
     child._to.close()
     assert child.ask({"job": "trial.echo"}, wall_seconds=5) is Ended.CRASHED or not child.alive()
     child.end()
+
+
+def test_a_fork_lets_go_of_the_children_of_the_other() -> None:
+    child = Child()
+    kept = child._process
+    child.abandon()
+    assert child._to.closed
+    assert kept.returncode == 0
+    kept.returncode = None
+    kept.wait(timeout=20)  # its input ended, so it ends
+    assert kept.returncode == 0

@@ -9,10 +9,13 @@ r"""Articles of laws that a paper quotes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from seawall.detectors.documents.dates import read_number
 from seawall.playbook.papers import Law, PaperBook
 
+MOST_NAMED = 200
+"""No paper names laws more often; of one made to be slow, no more are read."""
 REACH = 90
 """Characters after the name of a law in which its articles stand."""
 GENERAL_PART = 101
@@ -37,7 +40,7 @@ class Citation:
 
 def find_citations(text: str, book: PaperBook) -> Iterator[Citation]:
     """Yield every article that is quoted together with its law, in order."""
-    names = list(book.law_names.finditer(text))
+    names = list(islice(book.law_names.finditer(text), MOST_NAMED))
     for number, name in enumerate(names):
         law = book.laws[name[0].lower()]
         stop = min(name.end() + REACH, names[number + 1].start() if number + 1 < len(names) else len(text))

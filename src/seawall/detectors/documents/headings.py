@@ -48,7 +48,9 @@ _SENTENCE_MARKS = re.compile(r"[。！？!?；;，,]|[.:：](?=\s*\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9']+")
 _RECIPIENT = re.compile(r"^\W*(?:此致|致|抄送|抄报|送达|主送|to|cc)\s*(?:[:：]|$)|^\W*(?:此致|抄送|抄报|主送)", re.IGNORECASE)
-_ISSUED = re.compile(r"^\W*(?:签发|发证|承办|签署|办案|发件人|from\s*[:：]|issued by|issuing|signed|authori[sz]ed by)", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"^\W*(?:签发|发证|承办|签署|办案|发件人|from\s*[:：]|issued by|issuing|signed|authori[sz]ed by)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ def lines_of(text: str, start: int) -> Iterator[PaperLine]:
 def title_of(lines: tuple[PaperLine, ...], text: str, book: PaperBook) -> tuple[PaperLine | None, Family | None]:
     """Return the line or two in which the paper names itself: one that ends as titles do before one that only sounds like one."""
     headings = [heading for heading in _headings(lines[:HEAD_LINES], text) if book.family_of(heading.text)]
-    ending = sorted((heading for heading in headings if _ENDS.search(heading.text)), key=lambda heading: "\n" in heading.text)
+    headings.sort(key=lambda heading: "\n" in heading.text)  # a line that is a title by itself before two that make one
+    ending = [heading for heading in headings if _ENDS.search(heading.text)]
     brief = [heading for heading in headings if is_heading(heading.text, han=BRIEF, words=BRIEF)]
     title = next(iter((*ending, *brief)), None)
     return (title, book.family_of(title.text)) if title else (None, None)
@@ -126,9 +129,11 @@ def _is_short(text: str, *, han: int, words: int) -> bool:
 def issuers_of(lines: tuple[PaperLine, ...], title: PaperLine | None, book: PaperBook) -> Iterator[Issuer]:
     """Yield each body that has a line of its own at the head or the foot; recipients are none."""
     seen: set[str] = set()
+    last_of_head = sum(line.start < title.end for line in lines) + 1 if title else HEAD_LINES // 2
     for number, line in enumerate(lines):
+        inside = last_of_head < number < len(lines) * TAIL_SHARE
         addressed = number and _RECIPIENT.search(lines[number - 1].text)
-        if addressed or _RECIPIENT.search(line.text) or not _may_issue(number, line, lines, title):
+        if addressed or _RECIPIENT.search(line.text) or not _may_issue(line, inside=inside):
             continue
         for body in book.bodies:
             if body.id not in seen and (body.id != BANK or number < HEAD_LINES // 2) and _is_name(line, body, title):
@@ -136,13 +141,13 @@ def issuers_of(lines: tuple[PaperLine, ...], title: PaperLine | None, book: Pape
                 yield Issuer(body, line)
 
 
-def _may_issue(number: int, line: PaperLine, lines: tuple[PaperLine, ...], title: PaperLine | None) -> bool:
+def _may_issue(line: PaperLine, *, inside: bool) -> bool:
+    """Whether a line may be a letterhead or a signature; one that stands between head and foot only where it says so."""
     if _ISSUED.search(line.text):
         return len(_HAN.findall(line.text)) <= TITLE_HAN and len(_WORD.findall(line.text)) <= TITLE_WORDS
-    if not _is_short(line.text, han=ISSUER_HAN, words=ISSUER_WORDS) or _LETTERHEAD_MARKS.search(line.text.rstrip(" .:：")):
+    if inside or not _is_short(line.text, han=ISSUER_HAN, words=ISSUER_WORDS):
         return False
-    last_of_head = sum(other.start < title.end for other in lines) + 1 if title else HEAD_LINES // 2
-    return number <= last_of_head or number >= len(lines) * TAIL_SHARE
+    return _LETTERHEAD_MARKS.search(line.text.rstrip(" .:：")) is None
 
 
 def _is_name(line: PaperLine, body: Body, title: PaperLine | None) -> bool:

@@ -49,7 +49,7 @@ def personal_payees(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _person(value: str) -> str:
     """Return the personal name at the start of a value; empty when it is none, or goes on as the name of a body."""
-    if _ORGANISED.search(value):
+    if _ORGANISED.search(value, 2 if value.startswith(_DOUBLE) else 0):  # 司马 and 司徒 are no companies
         return ""
     longest = 4 if value.startswith(_DOUBLE) else 3
     if len(value) > longest or not (value[0] in _SURNAMES or value.startswith(_DOUBLE)):

@@ -26,10 +26,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One QR or bar code."""
+    """One QR or bar code, or the words around a round red seal."""
 
     kind: str
-    """What sort of code, as its reader names it (``QRCode``, ``Code128``)."""
+    """What sort of code, as its reader names it (``QRCode``, ``Code128``); ``Seal`` for a seal."""
     text: str
     """What it holds, as it is: a link, a payment address, a parcel's number."""
     box: Box

@@ -52,7 +52,7 @@ def look(frame: Frame, *, photographed: bool = False) -> Look:
     upright = Image.fromarray(reading.pixels)
     screen = False if photographed else _drawn(frame.image)
     given = frame.width / frame.image.width / reading.enlarged
-    codes = read_codes(np.asarray(upright.convert("L")))
+    codes = (*read_codes(np.asarray(upright.convert("L"))), *reading.seals)
     page = Page(round(upright.width * given), round(upright.height * given), reading.lines, codes, screen, reading.quarters)
     return Look(page, preview_of(upright), fingerprint_of(upright))
 

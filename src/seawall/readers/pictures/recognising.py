@@ -20,9 +20,10 @@ import cv2
 import numpy as np
 
 from seawall.readers.pictures import boxes
-from seawall.readers.pictures.finding import Found, find_in, joined
-from seawall.readers.pictures.lines import Box, Line
+from seawall.readers.pictures.finding import NOTHING, Found, find_in, joined
+from seawall.readers.pictures.lines import Box, Code, Line
 from seawall.readers.pictures.opening import TALL
+from seawall.readers.pictures.seals import find_seals, unrolled, without_seals
 
 FIND_SIDE = 800
 """Longest side in pixels of the copy on which lines are found."""
@@ -42,6 +43,8 @@ MIN_SCORE = 0.5
 """Below it the letters are guesses at textures."""
 SURE = 0.85
 """Mean score of the longest lines above which nobody asks whether the picture stands on its head."""
+SURE_SEAL = 0.8
+"""Score from which the words of a seal are taken; they are bent and often faint."""
 TILTED = 1.5
 """Degrees from which the picture is turned straight, so that boxes fit their lines."""
 _TRIED = 4
@@ -58,6 +61,8 @@ class Reading:
 
     pixels: Any
     lines: tuple[Line, ...] = ()
+    seals: tuple[Code, ...] = ()
+    """What stands around its red seals."""
     enlarged: float = 1.0
     """Pixels of these by those that were given."""
     quarters: int = 0
@@ -67,11 +72,28 @@ class Reading:
 def read_lines(pixels: Any) -> Reading:  # noqa: ANN401 - an array of numpy, which is an extra
     """Read a picture of three channels, red first."""
     given = pixels.shape[0]
-    pixels = _enlarged(pixels)
-    enlarged = pixels.shape[0] / given
+    shown = _enlarged(pixels)
+    enlarged = shown.shape[0] / given
+    seals = find_seals(shown)
+    found, read, quarters = _upright(without_seals(shown, seals))
+    if not len(found) and not seals:
+        return Reading(shown, enlarged=enlarged)
+    shown, _ = boxes.turned(shown, NOTHING, quarters)
+    stamps, stamped = _seals(shown) if seals else (NOTHING, ())
+    shown, placed = boxes.straightened(shown, joined([found, stamps]), from_degrees=TILTED)
+    height, width = shown.shape[:2]
+    corners = placed.corners[len(found) :]
+    codes = [
+        Code("Seal", words, boxes.share_box(one, width, height)) for words, one in zip(stamped, corners, strict=True) if words
+    ]
+    return Reading(shown, _lines(shown, placed.taken(slice(len(found))), read), tuple(codes), enlarged, quarters)
+
+
+def _upright(pixels: Any) -> tuple[Found, list[tuple[str, float]], int]:  # noqa: ANN401
+    """Return the lines of the picture as it stands upright, their words, and the quarter turns that it took."""
     found, quarters = _find(pixels), 0
     if not len(found):
-        return Reading(pixels, (), enlarged)
+        return found, [], 0
     if boxes.mostly_tall(found.corners):
         pixels, found = boxes.turned(pixels, found, 1)
         quarters = 1
@@ -88,8 +110,19 @@ def read_lines(pixels: Any) -> Reading:  # noqa: ANN401 - an array of numpy, whi
     known = dict(zip(first.tolist(), words, strict=True))
     rest = [place for place in range(len(found)) if place not in known]
     known |= dict(zip(rest, _recognise(pixels, found.taken(rest)), strict=True))
-    pixels, found = boxes.straightened(pixels, found, from_degrees=TILTED)
-    return Reading(pixels, _lines(pixels, found, [known[place] for place in range(len(found))]), enlarged, quarters % 4)
+    return found, [known[place] for place in range(len(found))], quarters % 4
+
+
+def _seals(pixels: Any) -> tuple[Found, tuple[str, ...]]:  # noqa: ANN401
+    """Find the seals of an upright picture and read their words; one whose words are not sure gives none."""
+    seals = find_seals(pixels)
+    if not seals:
+        return NOTHING, ()
+    read = engine().recognize_txt([unrolled(pixels, seal)[:, :, ::-1] for seal in seals])
+    words = tuple(
+        "".join(str(text).split()) if score >= SURE_SEAL else "" for text, score in zip(read.txts, read.scores, strict=True)
+    )
+    return Found(np.stack([seal.corners for seal in seals]), (None,) * len(seals)), words
 
 
 def tiles_of(*, width: int, height: int) -> tuple[tuple[int, int], ...]:

@@ -111,7 +111,7 @@ def _forget() -> None:  # pragma: no cover - in a forked process, which coverage
     """After a fork the children belong to the parent: let go of their pipes and begin anew."""
     global _POOL  # noqa: PLW0603 - one pool a process
     for child in _POOL.idle:
-        child.let_go()
+        child.abandon()
     _POOL = _Pool()
 
 

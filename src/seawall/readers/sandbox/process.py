@@ -86,6 +86,11 @@ class Child:
             with suppress(OSError):
                 stream.close()
 
+    def abandon(self) -> None:
+        """After a fork: it is another's child, so neither end it nor wait for it."""
+        self._process.returncode = 0
+        self.let_go()
+
     def _how(self, *, late: bool) -> Ended:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=1.0)  # its end of the pipe closes a moment before the process is gone
