@@ -11,8 +11,8 @@ from generating.bench_examples import bench_examples
 from generating.markdown import code, page, table, text
 
 from seawall import Seawall
-from seawall.model import Language
-from seawall.readers import empty
+from seawall.model import Language, PaperAnswer, PaperRule, Picture, Region, Span, Words
+from seawall.readers import empty, evidence_of
 from seawall.runs.benching.reports import SCHEMA as BENCH_SCHEMA
 from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
 from seawall.surfaces.formats.json_story import SCHEMA as STORY_SCHEMA
@@ -76,6 +76,7 @@ def json_page() -> str:
     example = _answer(engine, EXAMPLE, "GB", "en")
     answers = [example, *(_answer(engine, words, land, lang) for lang, land, words in SAMPLES)]
     answers += [_answer(engine, words, land, "en") for words in OTHERS for land in COUNTRIES]
+    answers.append(_of_a_picture(engine))
     answers[0] = {**example, "problems": [problem_object(empty("message.txt"), "en")]}
     found: dict[str, set[str]] = {}
     for answer in answers:
@@ -98,6 +99,17 @@ def _answer(engine: Seawall, words: str, country: str, language: Language) -> di
     """Return the object of one check, as the command prints it."""
     answer = engine.check(words, country=country)
     return check_object(replace(answer, questions=engine.ask(answer)), language)
+
+
+def _of_a_picture(engine: Seawall) -> dict[str, Any]:
+    """Return the object of a check of a photographed paper, with everything that such an answer can hold."""
+    read = evidence_of(EXAMPLE)
+    region = Region(0, len(EXAMPLE), 0, (0.1, 0.2, 0.8, 0.25))
+    seen = replace(read, medium="picture", regions=(region,), pictures=(Picture(1080, 2400),))
+    span = Span(0, len(EXAMPLE), EXAMPLE)
+    rule = PaperRule("example", Words("例子", "An example"), Words("例子", "An example"), span, "https://example.org")
+    name = Words("例子", "An example")
+    return check_object(replace(engine.check(seen), papers=(PaperAnswer(name, "contradicted", (rule,), (name,), span),)), "en")
 
 
 def _story_section(engine: Seawall) -> str:

@@ -1,11 +1,13 @@
-"""``seawall playbook lint | show | test``."""
+"""``seawall playbook lint | show | test | template``."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from seawall.playbook.templates import load_templates, sketch
 from seawall.surfaces.cli import app
 
 CASES = Path(__file__).parents[1] / "cases/playbook/lint"
@@ -121,3 +123,50 @@ def test_a_corpus_that_cannot_be_read(content: bytes, tmp_path: Path) -> None:
 )
 def test_folders_and_files_that_are_not_there_are_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+FORGED = (
+    "上海市人民检察院\n刑事逮捕冻结管制令\n受文者：李晓明\n因涉嫌洗钱案，情节重大，经本院侦查，依法批准即日起执行刑事逮捕，"
+    "并冻结管制名下一切动产、不动产及金融账户。\n受文者应于接到本令之时起二十四小时内配合专案组接受调查，不得向任何第三人泄露案情。\n"
+)
+
+
+def test_a_template_is_printed_ready_for_the_overlay(tmp_path: Path) -> None:
+    paper = tmp_path / "order.txt"
+    paper.write_text(FORGED, encoding="utf-8")
+    result = run("template", str(paper), "--id", "shanghai-order")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("- id: shanghai-order\n")
+    assert "李晓明" not in result.stdout
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "templates.yaml").write_text(f"templates:\n{result.stdout}", encoding="utf-8")
+    assert run("lint", str(site)).stdout == "ok\n"
+    (template,) = load_templates(str(site))
+    assert template.sketch == sketch(FORGED)
+
+
+def test_a_template_without_an_id_is_named_after_the_file_and_always_the_same(tmp_path: Path) -> None:
+    paper = tmp_path / "order.txt"
+    paper.write_text(FORGED, encoding="utf-8")
+    first, second = run("template", str(paper)).stdout, run("template", str(paper)).stdout
+    assert first == second
+    assert re.match(r"- id: paper-[0-9a-f]{8}\n", first)
+
+
+@pytest.mark.parametrize(("words", "said"), [("刑事逮捕令", "Too few words"), ("", "")])
+def test_too_few_words_make_no_template(tmp_path: Path, words: str, said: str) -> None:
+    (tmp_path / "short.txt").write_text(words, encoding="utf-8")
+    result = run("template", str(tmp_path / "short.txt"), "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(str(tmp_path / "short.txt"))
+    assert said in result.stderr
+
+
+def test_a_template_of_nothing_or_by_a_bad_name_is_refused(tmp_path: Path) -> None:
+    missing = run("template", str(tmp_path / "nowhere.txt"))
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert "nowhere.txt" in missing.stderr
+    bad = run("template", str(tmp_path / "nowhere.txt"), "--id", "Bad Name")
+    assert bad.exit_code == 2
+    assert "is no id" in " ".join(bad.stderr.split())

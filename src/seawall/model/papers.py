@@ -16,7 +16,7 @@ class PaperRule:
     """One rule that a paper breaks."""
 
     id: str
-    """Id of the rule in ``documents.yaml``."""
+    """Id of the rule in ``papers.yaml``."""
     title: Words
     """The rule in a few words."""
     why: Words

@@ -1,5 +1,6 @@
-"""The commands ``seawall playbook lint | show | test``."""
+"""The commands ``seawall playbook lint | show | test | template``."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from seawall.surfaces.options import LangOption, pick_language
 
 if TYPE_CHECKING:
     from seawall.playbook.testing import CaseReport, Matches, OrdinaryText
+    from seawall.readers import ReadResult
 
 playbook_app = typer.Typer(help="Check, show and test the playbook.", no_args_is_help=True, rich_markup_mode=None)
 OverlayArgument = Annotated[
@@ -26,6 +28,10 @@ _NONE_FOUND = Words(
 )
 _BAD_CORPUS = Words(
     "这个文件读不了（{reason}）。每行应是 {line}。", "This file cannot be read ({reason}). Each line should be {line}."
+)
+_TOO_FEW = Words(
+    "读出来的字太少，认不出模子。提示：换一张清楚、完整的，或者把文书上的字打成文本再试。",
+    "Too few words were read to know this paper again. Hint: give a sharper, whole picture, or type its words into a text file.",
 )
 _CORPUS_LINE = '{"text": "…", "lang": "zh", "kind": "…"}'
 
@@ -101,6 +107,44 @@ def run_tests(
     typer.echo(f"{len(reports) - failed} passed, {failed} failed")
     if failed or left_out:
         raise typer.Exit(1)
+
+
+@playbook_app.command()
+def template(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A forged paper: a picture, a PDF or a text; - for standard input.")
+    ],
+    *,
+    template_id: Annotated[str, typer.Option("--id", help="What the entry is called; made from the file when not given.")] = "",
+    lang: LangOption = None,
+) -> None:
+    """Print the entry by which a site's templates.yaml knows a forged paper again; no word of the paper is in it."""
+    from seawall.playbook.paper_files import TEMPLATE_ID  # noqa: PLC0415
+    from seawall.playbook.templates import template_entry  # noqa: PLC0415
+
+    language = pick_language(lang)
+    if template_id and not re.fullmatch(TEMPLATE_ID, template_id):
+        message = f"{template_id!r} is no id. Hint: begin with a small letter, go on with small letters, digits, - and _."
+        raise typer.BadParameter(message, param_hint="--id")
+    read = _read_paper(file)
+    _tell(read.problems, language)
+    if not read.evidence:
+        raise typer.Exit(1)
+    paper = max(read.evidence, key=lambda evidence: len(evidence.text))
+    fingerprint = next((picture.fingerprint for picture in paper.pictures), "")
+    entry = template_entry(template_id or f"paper-{paper.id[:8]}", paper.text, fingerprint=fingerprint)
+    if not entry:
+        _tell([Problem("too-few-words", _TOO_FEW, str(file))], language)
+        raise typer.Exit(1)
+    typer.echo(entry, nl=False)
+
+
+def _read_paper(file: Path) -> "ReadResult":
+    from seawall.readers import MAX_BYTES, ReadResult, read_bytes  # noqa: PLC0415
+    from seawall.surfaces.inputs import read_file  # noqa: PLC0415
+
+    data = read_file(file, MAX_BYTES)
+    return ReadResult(problems=(data,)) if isinstance(data, Problem) else read_bytes(data, name=str(file))
 
 
 def _tell(problems: Iterable[Problem], language: Language, *, before: str = "") -> None:
