@@ -28,12 +28,14 @@ FAR_APART = 0.2
 LEFT, RIGHT = 0.3, 0.85
 """Where a list's names begin and its times end."""
 FEW = 2
+TINT = 0.08
+"""So much more colour a bubble has than the other side's; a shadow on paper has none."""
 MOSTLY_APART = 0.7
 """Share of what was sent that has to have a colour of its own."""
 
 
-def points_of(furniture: Furniture, bubbles: Sequence[Bubble]) -> int:
-    """Return how much speaks for a chat."""
+def points_of(furniture: Furniture, bubbles: Sequence[Bubble], *, lit: bool = False) -> int:
+    """Return how much speaks for a chat. ``lit``: the picture may be a photograph, in which light makes paper of two shades."""
     spoken = [bubble for bubble in bubbles if not bubble.moment]
     if not spoken or _has_giant_clock(furniture.body):
         return 0
@@ -50,7 +52,7 @@ def points_of(furniture: Furniture, bubbles: Sequence[Bubble]) -> int:
     )
     points += min(2 * times, 3) + min(2 * clocks, 4)
     points += min(1 + both, 3) if both else 0
-    points += 3 if both and _colours_tell(spoken) else 0
+    points += 3 if both and _colours_tell(spoken, tinted=lit) else 0
     return points - _against(spoken, furniture.body)
 
 
@@ -85,9 +87,16 @@ def _has_giant_clock(placed: Sequence[Placed]) -> bool:
     return any(line.height > GIANT * usual and read_time(line.text) for line in placed)
 
 
-def _colours_tell(spoken: Sequence[Bubble]) -> bool:
-    """Whether the two sides have colours of their own."""
+def _colours_tell(spoken: Sequence[Bubble], *, tinted: bool) -> bool:
+    """Whether the two sides have colours of their own: with ``tinted``, more than lighter and darker ones."""
     theirs = [bubble.fill for bubble in spoken if bubble.side == "received" and bubble.fill]
     own = [bubble.fill for bubble in spoken if bubble.side == "sent" and bubble.fill]
-    apart = sum(not any(is_like(fill, other) for other in theirs) for fill in own)
+    apart = sum(
+        not any(is_like(fill, other) or (tinted and abs(_tint(fill) - _tint(other)) < TINT) for other in theirs) for fill in own
+    )
     return bool(theirs) and apart > MOSTLY_APART * len(own)
+
+
+def _tint(fill: tuple[int, int, int]) -> float:
+    """Return how much colour there is in a shade, 0 to 1, however dark it is."""
+    return (max(fill) - min(fill)) / max(*fill, 1)

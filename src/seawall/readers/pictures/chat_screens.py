@@ -76,7 +76,7 @@ def read_chat(page: Page) -> Chat | None:
     bottom = page.height / page.width if page.width > 0 else 1.0
     furniture = take_furniture(screen, bottom=bottom if screen == placed else max(line.bottom for line in screen) + BELOW)
     bubbles = sided(_without_clocks(bubbles_of(furniture.body)))
-    if points_of(furniture, bubbles) < ENOUGH[page.is_screen]:
+    if points_of(furniture, bubbles, lit=page.is_screen is not True) < ENOUGH[page.is_screen]:
         return None
     return _chat(furniture, bubbles)
 
