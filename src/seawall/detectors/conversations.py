@@ -41,7 +41,7 @@ def windows_of(evidence: Evidence, *, most: int = MESSAGES) -> Iterator[tuple[in
     for segment in evidence.segments:
         starts.append(starts[-1] + len(segment.text) + 1)
     step = max(1, most // 2)
-    for first in range(0, max(1, len(evidence.segments) - step), step):
+    for first in range(0, max(1, len(evidence.segments) - most + step), step):
         start, end = starts[first], starts[min(first + most, len(evidence.segments))] - 1
         parts = tuple(
             replace(part, start=max(0, part.start - start), end=min(end, part.end) - start)

@@ -7,11 +7,11 @@ import pytest
 from paper_texts import FORGED, PAIRS, WARRANT, broken, compiled, found, papers, reading_of, signs, with_origin
 
 from seawall.detectors.documents import Documents, papers_of
-from seawall.detectors.documents.rules import broken_rules
+from seawall.detectors.documents.rules import ALIKE, FAINTLY_ALIKE, broken_rules
 from seawall.detectors.reading import Reading
-from seawall.model import Channel
+from seawall.model import Channel, Picture
 from seawall.playbook.papers import load_papers
-from seawall.playbook.templates import template_entry
+from seawall.playbook.templates import resemblance, sketch, template_entry
 
 IN_A_TEST_OF_ITS_OWN = {"known_template"}
 
@@ -177,3 +177,18 @@ def test_a_template_is_known_again_by_another_name_and_no_other_paper_is(site: R
     assert "known_template" not in rules_at(site, WARRANT)
     assert "known_template" not in rules_at(site, PAIRS["two_powers"]["forged"].strip())
     assert "known_template" not in broken(FORGED), "none is shipped"
+
+
+def test_a_paper_that_looks_the_same_is_known_by_half_of_its_words(tmp_path: Path) -> None:
+    entry = template_entry("shanghai-order", FORGED, fingerprint="00ff00ff00ff00ff")
+    (tmp_path / "templates.yaml").write_text(f"templates:\n{entry}", encoding="utf-8")
+    site = Reading(reading_of(FORGED).evidence, with_origin(compiled(), tmp_path))
+    misread = (
+        "\n".join(FORGED.split("\n")[:4])
+        + "\n据中华入民共囯邢法苐伍佰八十玖絛，囚涉兼冼銭，衣法批隹逮埔井东结名卜财产。\n二〇二四年三月五日"
+    )
+    assert FAINTLY_ALIKE < resemblance(sketch(misread), sketch(FORGED)) < ALIKE
+    for fingerprint, known in (("00ff00ff00ff00f0", True), ("0123456789abcdef", False), ("", False)):
+        seen = replace(reading_of(misread).evidence, pictures=(Picture(100, 100, fingerprint=fingerprint),))
+        found_rules = {each.test.id for paper in papers_of(replace(site, evidence=seen)) for each in broken_rules(paper)}
+        assert ("known_template" in found_rules) is known

@@ -9,7 +9,7 @@ r"""The rules that a forged paper breaks, each judged over one paper.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from seawall.detectors.documents.citations import find_citations, other_matter
@@ -18,7 +18,7 @@ from seawall.detectors.documents.payees import personal_payees
 from seawall.identifiers import find_hosts, find_identifiers
 from seawall.model import Identifier, Playbook, Span, Words
 from seawall.playbook.papers import PaperTest, load_papers
-from seawall.playbook.templates import load_templates, resemblance, sketch
+from seawall.playbook.templates import Template, load_templates, resemblance, sketch
 
 POLICE_DIGITS = 6
 PRIVATE_CHANNELS = frozenset({"chat", "email", "sms"})
@@ -33,6 +33,10 @@ RELATIVES_NOTICE = re.compile(r"(?:逮捕|拘留)通知书")
 _POLICE_NUMBER = re.compile(r"警\s*号\s*[:：]?\s*([A-Za-z]{0,4}[-—]?\d{2,12}[A-Za-z]?)(?![\d-])")
 ALIKE = 0.4
 """Resemblance from which two papers come from one template: two fillings of one form share more, two papers of one kind less."""
+FAINTLY_ALIKE = 0.15
+"""The same for papers whose pictures look alike: half of the words may be misread."""
+BITS_APART = 8
+"""Of the 64 bits of two perceptual hashes, as many as differ between two pictures of one page."""
 _STATUTORY_NUMBER = re.compile(
     r"[〔【\[(（{]\s*[12]\d{3}\s*[〕】\])）}]?[^\n]{0,12}?\d+\s*(?:-\d+\s*)?号|[12]\d{3}\s*年?[^\n]{0,8}字?第\s*\d+\s*号"
 )
@@ -245,10 +249,17 @@ def _template(paper: Paper, test: PaperTest) -> Broken | None:
     if not known:
         return None
     own = sketch(paper.text)
-    nearest = max(known, key=lambda template: resemblance(own, template.sketch))
-    if resemblance(own, nearest.sketch) < ALIKE:
+    looks = [picture.fingerprint for picture in paper.reading.evidence.pictures if picture.fingerprint]
+    nearest = max(known, key=lambda template: resemblance(own, template.sketch) + _looks_alike(template, looks))
+    if resemblance(own, nearest.sketch) < (FAINTLY_ALIKE if _looks_alike(nearest, looks) else ALIKE):
         return None
     return Broken(test, None, _filled(test.why, {"name": nearest.name.zh}, {"name": nearest.name.en}))
+
+
+def _looks_alike(template: Template, looks: Iterable[str]) -> bool:
+    """Whether one of the pictures has nearly the template's perceptual hash."""
+    known = int(template.fingerprint, 16) if template.fingerprint else None
+    return known is not None and any((known ^ int(look, 16)).bit_count() <= BITS_APART for look in looks)
 
 
 def _number_form(paper: Paper, test: PaperTest) -> Broken | None:
