@@ -18,6 +18,17 @@ SCAM = (
     "把钱转到安全账户核查",
 )
 
+SMALL_TALK = (
+    "晚上吃什么",
+    "我到家了",
+    "明天几点上课",
+    "see you at the library",
+    "作业写完了吗",
+    "happy birthday",
+    "记得带伞",
+    "周末去爬山",
+)
+
 
 @pytest.fixture(scope="module")
 def engine() -> Seawall:
@@ -73,8 +84,9 @@ def test_a_long_ordinary_chat_is_silent(engine: Seawall, daily: list[str]) -> No
 
 
 @pytest.mark.parametrize("place", [0, 300, 600])
-def test_the_fraud_is_found_wherever_it_stands(engine: Seawall, daily: list[str], place: int) -> None:
-    messages = [*daily[:place], *SCAM, *daily[place:600]]
+def test_the_fraud_is_found_wherever_it_stands(engine: Seawall, place: int) -> None:
+    small_talk = [f"{SMALL_TALK[at % len(SMALL_TALK)]}{at}" for at in range(600)]
+    messages = [*small_talk[:place], *SCAM, *small_talk[place:]]
     answer = engine.check(talk(messages))
     assert answer.episode.level in {"likely", "certain"}
     for finding in answer.episode.findings:
