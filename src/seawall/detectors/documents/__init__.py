@@ -41,7 +41,7 @@ def _finding(broken: Broken, paper: Paper) -> Finding:
         spans=(broken.span,) if broken.span else (),
         detector=Documents.name,
         why=broken.why,
-        source=source_of(broken.test, paper.reading.playbook),
+        source=source_of(broken, paper.reading.playbook),
         group=GROUP,
         red_lines=(test.red_line,) if test.red_line else (),
     )

@@ -31,7 +31,7 @@ def _answer(paper: Paper) -> PaperAnswer | None:
     broken = broken_rules(paper)
     if not broken and not (paper.family and paper.is_of_law):
         return None
-    rules = tuple(PaperRule(b.test.id, b.test.title, b.why, b.span, source_of(b.test, paper.reading.playbook)) for b in broken)
+    rules = tuple(PaperRule(b.test.id, b.test.title, b.why, b.span, source_of(b, paper.reading.playbook)) for b in broken)
     span = paper.own(paper.title.start, paper.title.end) if paper.title else None
     return PaperAnswer(_name(paper), "contradicted" if broken else "cannot_tell", rules, tuple(_unjudged(paper)), span)
 

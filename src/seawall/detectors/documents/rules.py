@@ -56,6 +56,8 @@ class Broken:
     test: PaperTest
     span: Span | None
     why: Words
+    source: str = ""
+    """What this one rests on, where the rule's own source is not it."""
 
 
 def broken_rules(paper: Paper) -> tuple[Broken, ...]:
@@ -72,11 +74,12 @@ def other_signs(paper: Paper) -> tuple[Broken, ...]:
     return tuple(kept for test in load_papers().tests if test.sign and (kept := _judge(paper, test)))
 
 
-def source_of(test: PaperTest, playbook: Playbook) -> str:
+def source_of(broken: Broken, playbook: Playbook) -> str:
     """Return what a rule rests on, as it is shown: a law, or a body's statement; empty where its source is not one to show."""
+    test = broken.test
     line = next((line for line in playbook.red_lines if line.id == test.red_line), None)
     stated = next((source.text for source in line.sources if source.show), "") if line else ""
-    return test.source or stated or (load_papers().law_source if test.kind.startswith("article") else "")
+    return broken.source or test.source or stated or (load_papers().law_source if test.kind.startswith("article") else "")
 
 
 def is_answerable(paper: Paper) -> bool:
@@ -187,7 +190,7 @@ def _no_body(paper: Paper, test: PaperTest) -> Broken | None:
         match = entry.names.find(paper.flow)
         if match is None or (entry.until and (not paper.date or paper.date < entry.until)):
             continue
-        return Broken(test, paper.span(match.start(), match.end()), entry.why)
+        return Broken(test, paper.span(match.start(), match.end()), entry.why, entry.source)
     return None
 
 
