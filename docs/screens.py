@@ -23,8 +23,18 @@ PAGE = ROOT / "docs/reference/screens.md"
 PHONE, NARROW, DESKTOP = {"width": 390, "height": 844}, {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 VIEWS = (("zh", PHONE, "light"), ("en", PHONE, "dark"), ("zh-Hant", NARROW, "light"), ("en", DESKTOP, "light"))
 """Language, size and scheme of each round; pictures are kept of the first two, and of some states of the last."""
-IN_ENGLISH = ("home", "answer-certain", "answer-ordinary", "send", "send-do-not", "after-money", "days-story", "play-on")
-ON_DESKTOP = ("home", "answer-certain", "send-do-not", "play-on")
+IN_ENGLISH = (
+    "home",
+    "answer-certain",
+    "answer-ordinary",
+    "answer-picture",
+    "send",
+    "send-do-not",
+    "after-money",
+    "days-story",
+    "play-on",
+)
+ON_DESKTOP = ("home", "answer-certain", "answer-picture", "send-do-not", "play-on")
 """States of which the second and the last round keep a picture; of the first all are kept, and all are looked at by axe."""
 LOCALES = {"zh": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}
 QUALITY = 35

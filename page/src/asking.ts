@@ -43,6 +43,10 @@ export function askingOfSubmit(event: SubmitEvent): Asking | null {
   return { url, method, natively };
 }
 
+export function bringsFiles({ body }: Asking): boolean {
+  return body instanceof FormData && [...body.values()].some((value) => value instanceof File && value.size > 0);
+}
+
 function isLeftAlone(element: HTMLElement): boolean {
   const target = element.getAttribute('target') ?? element.getAttribute('formtarget') ?? '';
   return 'plain' in element.dataset || 'leave' in element.dataset || (target !== '' && target !== '_self');

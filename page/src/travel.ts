@@ -1,7 +1,8 @@
 // From page to page without losing what was typed: one entry in history for each, the pages themselves in memory.
 import { askOfflinePage, askPage } from './asked';
-import { type Asking, askingOfClick, askingOfSubmit } from './asking';
+import { type Asking, askingOfClick, askingOfSubmit, bringsFiles } from './asking';
 import { capturePage, type Page, resumeReading, showPage, startReading } from './document';
+import { gatherShots, refillShots } from './shots';
 import { ERASED } from './stored';
 import { Visits } from './visits';
 import { showFailed, startWaiting, stopWaiting } from './waiting';
@@ -87,7 +88,7 @@ export function startTravel({ dress, release }: Dresser): void {
   async function ask(asking: Asking, arrived: (page: Page, url: URL) => void): Promise<void> {
     running?.abort();
     const mine = (running = new AbortController());
-    startWaiting();
+    startWaiting(bringsFiles(asking));
     mine.signal.addEventListener('abort', stopWaiting);
     try {
       const answer = await askPage(asking, mine.signal).catch((error: unknown) => {
@@ -111,8 +112,10 @@ export function startTravel({ dress, release }: Dresser): void {
   }
 
   function arrive(page: Page, url: URL): void {
+    const shots = gatherShots();
     shown = here.page;
     showPage(page);
+    refillShots(shots);
     dress();
     startReading(url.hash);
   }

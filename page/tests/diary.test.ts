@@ -86,7 +86,7 @@ describe('the diary', () => {
     const place = open();
     await vi.waitFor(() => expect(texts(place)).toEqual(['kept']));
     press(place, '.diary-erase');
-    await vi.waitFor(() => expect(place.querySelector('[role=status]')!.textContent).toBe('erased'));
+    await vi.waitFor(() => expect(place.querySelector('.diary-body > [role=status]')!.textContent).toBe('erased'));
     expect(texts(place)).toEqual(['']);
     expect(await stored()).toEqual([]);
   });

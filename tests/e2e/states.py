@@ -75,6 +75,45 @@ def ask(texts: dict[str, str], country: str = "GB") -> Walk:
     return walk
 
 
+CHAT = {
+    "zh": "[2026/11/20 18:42:10] 王警官: 你涉嫌洗钱，把钱转到安全账户接受核查\n[2026/11/20 18:43:00] 小林: 好的，我不告诉家里\n",
+    "en": "20/11/2026, 18:42 - Officer Wang: Move your savings to a safe account\n20/11/2026, 18:43 - Me: I will tell nobody\n",
+}
+"""Exports of a messenger, as it writes them in both languages."""
+
+
+def choose(page: Page, name: str, data: bytes, kind: str) -> None:
+    """Choose one file at the first door."""
+    page.set_input_files("input[type=file]:not([capture])", {"name": name, "mimeType": kind, "buffer": data})
+
+
+def chosen(page: Page, lang: str) -> None:
+    """Choose two files and look at what was chosen."""
+    go("/")(page, lang)
+    for name in ("screenshot.png", "letter.txt"):
+        choose(page, name, b"x", "text/plain")
+    page.wait_for_selector(".chosen li:nth-child(2)")
+
+
+def picture(page: Page, lang: str) -> None:
+    """Have a photographed letter looked at."""
+    from pictures import letter  # drawn only where this state is wanted
+
+    go("/?country=GB")(page, lang)
+    choose(page, "letter.png", letter(), "image/png")
+    page.click(".cta")
+    page.wait_for_selector(".shot", timeout=90_000)
+
+
+def exported_chat(page: Page, lang: str) -> None:
+    """Have an exported chat looked at, and open what was read."""
+    go("/?country=GB")(page, lang)
+    choose(page, "chat.txt", CHAT[words(lang)].encode(), "text/plain")
+    page.click(".cta")
+    page.wait_for_selector(".read", timeout=60_000)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
 def empty_answer(page: Page, lang: str) -> None:
     """Send the first form with nothing in it."""
     go("/")(page, lang)
@@ -188,6 +227,7 @@ STATES: dict[str, Walk] = {
     "home-empty": empty_answer,
     "home-opening": opening,
     "home-hang-up": hang_up,
+    "home-files": chosen,
     "answer-certain": ask(SCAM),
     "answer-opened": opened,
     "answer-first-call": ask(FIRST, country=""),
@@ -195,6 +235,8 @@ STATES: dict[str, Walk] = {
     "answer-ordinary": ask(ORDINARY),
     "answer-warning": ask(WARNING),
     "answer-danger": ask(DANGER),
+    "answer-picture": picture,
+    "answer-chat": exported_chat,
     "send": go("/send"),
     "send-do-not": send_answer,
     "send-true": send_true,

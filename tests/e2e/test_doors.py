@@ -112,7 +112,7 @@ def test_a_file_is_dropped(open_page: Open, tmp_path: Any) -> None:
     path = tmp_path / "聊天.txt"
     path.write_bytes(SCAM["zh"].encode("gb18030"))
     page.set_input_files("input[type=file]", path)
-    page.wait_for_selector("[data-file-name] >> text=聊天.txt")
+    page.wait_for_selector("[data-chosen] >> text=聊天.txt")
     page.click(".cta")
     page.wait_for_selector(".verdict")
     assert page.inner_text("h1") == VERDICTS["zh"]

@@ -1,7 +1,7 @@
 """Answers made by hand, so that their golden files change with the rendering and never with the playbook."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from seawall.engine import evidence_of
@@ -20,7 +20,12 @@ from seawall.model import (
     LedgerLine,
     LinkAnswer,
     NextMove,
+    PaperAnswer,
+    PaperRule,
+    Part,
+    Picture,
     Problem,
+    Region,
     Span,
     Words,
 )
@@ -205,6 +210,64 @@ def asked(text: str) -> Check:
     return answer(text, "unsure", finding(text, "lure.fee", "包裹被扣", 9.0), actions=ACTS[2:3], questions=questions)
 
 
+def papers(text: str) -> Check:
+    """Return the answer to photos of two papers and what was typed before them, as they come out of the page's first door."""
+    found = (
+        finding(text, "papers.arrest_by_chat", "逮捕令", 12.0, group="papers"),
+        finding(text, "secrecy.oath", "保密责任书", 9.0, group="secrecy"),
+    )
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
+    regions = tuple(
+        Region(
+            starts[index],
+            starts[index] + len(lines[index]),
+            (index - 1) // 3,
+            (0.1, 0.2 + (index - 1) % 3 / 5, 0.9, 0.3 + (index - 1) % 3 / 5),
+        )
+        for index in range(1, len(lines))
+    )
+    typed = len(lines[0])
+    seen = replace(
+        evidence_of(text),
+        medium="mixed",
+        regions=regions,
+        pictures=(Picture(1080, 1440), Picture(1440, 1080)),
+        parts=(Part(0, typed, "text", "unknown", ""), Part(typed + 1, len(text), "picture", "chat", "照片.jpg")),
+    )
+    where = text.index("最高人民检察院")
+    rules = (
+        PaperRule(
+            "no_such_body",
+            Words("检察院不发这种纸", "Procuratorates issue no such paper"),
+            Words("冻结钱款的权力不在检察院。", "A procuratorate has no power to freeze money so."),
+            Span(where, where + 7, "最高人民检察院"),
+            "https://example.org/law",
+        ),
+        PaperRule(
+            "by_chat",
+            Words("真的逮捕不用聊天送", "An arrest never comes by chat"),
+            Words("逮捕要当面宣布。", "An arrest is announced face to face."),
+            None,
+            "刑事诉讼法",
+        ),
+    )
+    name = finding(text, "x", "逮捕令", 0.0).spans[0]
+    judged = (
+        PaperAnswer(
+            Words("逮捕令", "Arrest order"),
+            "contradicted",
+            rules,
+            (Words("案号是不是真的。", "Whether the case number is real."),),
+            name,
+        ),
+        PaperAnswer(
+            Words("保密责任书", "Oath of secrecy"), "cannot_tell", (), (Words("印章是谁盖的。", "Who put the seal on it."),)
+        ),
+    )
+    return replace(answer(text, "certain", *found, actions=ACTS[:1]), evidence=seen, papers=judged)
+
+
 def hostile(text: str) -> Check:
     bad = Words("网址 \x1b[31mpay.top\x1b[0m 不对\u202e。", "The link \x1b[31mpay.top\x1b[0m is wrong\u202e.")
     found = (
@@ -236,6 +299,7 @@ CASES: dict[str, Case] = {
     "danger_before_fraud": Case(danger),
     "unsure_where_no_number_is_known": Case(unsure, country="BR"),
     "questions_that_settle_it": Case(asked),
+    "photos_of_papers": Case(papers),
     "hostile_characters": Case(hostile, about="\x1b[31mfile\u202etxt"),
     "long_quotes_and_many_signs": Case(long_quotes, country="GB"),
 }

@@ -65,7 +65,8 @@ def test_rendering(name: str, language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "name", ["scam_told_by_a_parent", "phishing_with_a_link", "hostile_characters", "questions_that_settle_it"]
+    "name",
+    ["scam_told_by_a_parent", "phishing_with_a_link", "hostile_characters", "questions_that_settle_it", "photos_of_papers"],
 )
 def test_json(name: str, language: Language) -> None:
     line = dump(check_object(CASES[name].make(text_of(name)), language))

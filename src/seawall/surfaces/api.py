@@ -33,7 +33,7 @@ _UNKNOWN = Problem("unknown-name", Words("没有这一份。", "There is no such
 router = APIRouter(prefix="/v1", responses=PROBLEM_RESPONSES)
 
 
-def _country(value: str | None) -> str | None:
+def known_country(value: str | None) -> str | None:
     """Return the code of a country. Raises :class:`Refused` for what cannot be one."""
     if not value:
         return None
@@ -207,7 +207,7 @@ async def check(asked: CheckRequest, request: Request) -> Response:
         check_text,
         text=asked.text,
         audience=asked.audience,
-        country=_country(asked.country),
+        country=known_country(asked.country),
         channel=asked.channel,
         answers=asked.answers,
     )
@@ -231,7 +231,7 @@ async def transfer_check(asked: TransferRequest, request: Request) -> Response:
     """Answer send, ask first, hold, or do not send, and what decides: ``seawall.transfer/1``."""
     steps = [_step(step) for step in asked.story]
     characters = len(str(asked.request)) + sum(len(step.text) for step in asked.story)
-    work = partial(screen_request, request=asked.request, steps=steps, country=_country(asked.country))
+    work = partial(screen_request, request=asked.request, steps=steps, country=known_country(asked.country))
     answer: Screening = await _answering(request).do(work, characters=characters)
     if any(problem.fatal for problem in answer.problems):
         raise Refused(*answer.problems, status=422)
@@ -241,7 +241,7 @@ async def transfer_check(asked: TransferRequest, request: Request) -> Response:
 @router.get("/hotlines", summary="Whom to call", response_model=HotlinesAnswer, responses=UNCHANGED)
 async def hotlines(request: Request, country: CountryQuery = None, lang: LanguageQuery = "zh") -> Response:
     """List the verified numbers of a country and those for everywhere; all of them without a country."""
-    wanted = _country(country)
+    wanted = known_country(country)
     lines = [line for line in _playbook(request).hotlines if wanted is None or line.country in {wanted, "INT", "global"}]
     return _kept(request, {"schema": "seawall.hotlines/1", "hotlines": [_hotline(line, lang) for line in lines]})
 
@@ -258,7 +258,7 @@ async def guide(name: str, request: Request, country: CountryQuery = None, lang:
     """Return one guide with the numbers of a country."""
     if name not in load_guides().guides:
         raise Refused(_UNKNOWN, status=404)
-    return _kept(request, guide_object(guide_for(name, _playbook(request), country=_country(country)), lang))
+    return _kept(request, guide_object(guide_for(name, _playbook(request), country=known_country(country)), lang))
 
 
 @router.get("/letters", summary="Letters to hand over", response_model=LettersAnswer, responses=UNCHANGED)

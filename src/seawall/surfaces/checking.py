@@ -19,6 +19,7 @@ from seawall.surfaces.formats.terminal import print_check, print_problem
 from seawall.surfaces.inputs import PROMPT, Given, gather
 from seawall.surfaces.options import AudienceName, LanguageName, pick_language
 from seawall.surfaces.streams import let_go
+from seawall.surfaces.waiting import WAITING, saying_so
 
 ABOUT = 40
 """Characters of typed words by which one of several answers is told from the others."""
@@ -64,7 +65,7 @@ def _audience(name: AudienceName | None) -> Audience | None:
 
 def _check(given: Given | Problem, checking: Checking) -> bool:
     """Answer one input; return whether some of it could not be used."""
-    result = ReadResult(problems=(given,)) if isinstance(given, Problem) else _read(given, checking.engine)
+    result = ReadResult(problems=(given,)) if isinstance(given, Problem) else _read(given, checking.engine, checking.language)
     remarks = tuple(problem for problem in result.problems if not problem.fatal)
     if len(result.evidence) > 1:
         checking = replace(checking, several=True)
@@ -79,9 +80,10 @@ def _check(given: Given | Problem, checking: Checking) -> bool:
     return any(problem.fatal for problem in result.problems)
 
 
-def _read(given: Given, engine: Seawall) -> ReadResult:
+def _read(given: Given, engine: Seawall, language: LanguageName | None) -> ReadResult:
     if given.text is None:
-        return engine.read(given.data, name=given.name)
+        with saying_so(WAITING.speak(pick_language(language))):
+            return engine.read(given.data, name=given.name)
     if not given.text.strip():
         return ReadResult(problems=(empty(given.name),))
     return ReadResult((evidence_of(given.text),), (given.remark,) if given.remark else ())

@@ -20,7 +20,9 @@ PROMPT = Words(
     "Paste what you received, or tell what happened. Then press Enter and Ctrl-D (on Windows Ctrl-Z and Enter).\n",
 )
 _FILE_ENDING = re.compile(
-    r"\.(?:txt|text|md|log|csv|jsonl?|ndjson|eml|html?|pdf|docx?|xlsx?|png|jpe?g|heic|webp|gif|bmp|mp[34]|zip)$", re.IGNORECASE
+    r"\.(?:txt|text|md|log|csv|jsonl?|ndjson|eml|mbox|msg|html?|xml|pdf|docx?|xlsx?|pptx?|zip|png|jpe?g|hei[cf]|webp|gif|bmp|tiff?"
+    r"|mp[34]|m4a|aac|amr|wav|ogg|opus|flac|silk|slk|mov|avi|mkv|webm|3gp)$",
+    re.IGNORECASE,
 )
 _PATH = re.compile(r"(?:\.{0,2}|~)[/\\]\S+|[A-Za-z]:\\\S+")
 _SENTENCE = re.compile(r"\s|://|[，。！？：；、@]")

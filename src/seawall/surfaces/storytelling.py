@@ -16,6 +16,7 @@ from seawall.surfaces.formats.terminal import print_problem
 from seawall.surfaces.inputs import read_file
 from seawall.surfaces.options import LanguageName, pick_language
 from seawall.surfaces.streams import let_go
+from seawall.surfaces.waiting import WAITING, saying_so
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def run_story(source: Path, wishes: StoryWishes) -> int:
     if isinstance(given, Problem):
         return _refuse(given, wishes)
     engine = Seawall()
-    read = read_story(given, name=source.name, folder=source.parent)
+    with saying_so(WAITING.speak(pick_language(wishes.language))):
+        read = read_story(given, name=source.name, folder=source.parent)
     story = engine.story(read.steps)
     story = Story(story.moments, read.problems)
     spoken = pick_language(wishes.language, " ".join(step.evidence.text for step in read.steps[:50] if step.evidence))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr rect path".split())
-CLOSED_BY_SLASH = frozenset({"path", "rect"})
+VOID = frozenset("area base br col embed hr img input link meta source track wbr rect path image".split())
+CLOSED_BY_SLASH = frozenset({"path", "rect", "image"})
 TYPED = frozenset({"input", "select", "textarea"})
 SCAM_WORDS = re.compile(r"骗|騙|诈|詐|scam|fraud|phish|police|警", re.IGNORECASE)
 SAFE = re.compile(r"安全|放心|\bsafe\b|\bsecure\b|nothing to worry", re.IGNORECASE)

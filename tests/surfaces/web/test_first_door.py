@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 from visiting import LANGS, OPEN, SCAM, again, alert, get, post
 
 from seawall.surfaces.web.doors.ask import OPENINGS
+from seawall.surfaces.web.forms import MAX_FILES
 from seawall.surfaces.web.tongues import TONGUES, tongue_named
 
 
@@ -147,11 +148,13 @@ def test_an_empty_choice_of_file_is_none(client: TestClient) -> None:
     assert not page.all("div", **{"class": "problem"})
 
 
-def test_more_than_one_file_is_read_and_too_many_are_refused(client: TestClient) -> None:
+def test_more_than_one_file_is_read_and_of_too_many_the_first(client: TestClient) -> None:
     two = [("file", ("a.txt", "警察打电话".encode())), ("file", ("b.txt", "让我转到安全账户".encode()))]
     assert fields(post(client, "/", data={"lang": "en"}, files=two))["text"] == ["警察打电话\n让我转到安全账户"]
-    many = [("file", (f"{n}.txt", b"x")) for n in range(30)]
-    assert headline(post(client, "/?lang=en", 422, files=many)) == "The request is not in the form that is expected here."
+    many = [("file", (f"{n}.txt", b"x")) for n in range(MAX_FILES + 6)]
+    page = post(client, "/?lang=en", files=many)
+    assert fields(page)["text"] == ["\n".join("x" * MAX_FILES)]
+    assert "the last 6 were left out" in page.one("div", **{"class": "problem"}).text
 
 
 def test_what_another_app_shares_is_answered(client: TestClient) -> None:

@@ -1,13 +1,18 @@
 """Forms → plain values: the order is kept, the last word counts, nothing odd gets through."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seawall.surfaces.web.doors.ask import TextRead, gather
+from seawall.readers import evidence_of
+from seawall.surfaces.web.answering import Answering
 from seawall.surfaces.web.doors.days import CHANNELS, rows_of
 from seawall.surfaces.web.doors.send import MAX_STEPS, steps_of
 from seawall.surfaces.web.forms import Form, Upload
+from seawall.surfaces.web.gathering import Gathered, gather
+from seawall.surfaces.web.settings import Settings
 
 NAMES = st.sampled_from(["text", "at", "by", "channel", "is-a", "is-", "told-x", "lang", "say"])
 ANY = st.text(st.characters(exclude_categories=()), max_size=12)
@@ -115,7 +120,7 @@ def test_everything_that_was_given_becomes_one_text() -> None:
         [("text", "a"), ("title", "b"), ("url", "c")],
         [Upload("x.txt", "警察让我把钱转到安全账户，不许告诉家人".encode("gbk")), Upload("x.png", b"\x89PNG\r\n\x1a\n")],
     )
-    read = gather(form)
-    assert read.text == "a\nb\nc\n警察让我把钱转到安全账户，不许告诉家人"
+    read = asyncio.run(gather(form, Answering(Settings())))
+    assert read.evidence.text == "a\nb\nc\n警察让我把钱转到安全账户，不许告诉家人"
     assert any(problem.fatal for problem in read.problems)
-    assert gather(Form()) == TextRead("", ())
+    assert asyncio.run(gather(Form(), Answering(Settings()))) == Gathered(evidence_of(""))

@@ -12,6 +12,8 @@ from reading_pages import Tag, faults, fields, read_page, skeleton
 from starlette.testclient import TestClient
 
 from seawall.advice import load_guides
+from seawall.model import Evidence, Part, Picture, Region, Segment
+from seawall.surfaces.web.carrying import carry
 from seawall.surfaces.web.settings import Settings
 from seawall.surfaces.web.tongues import TONGUES
 from seawall.surfaces.web.views.guided import LETTERS
@@ -44,9 +46,44 @@ EVIL = (
 )
 WITHIN = '民警让我把钱转到<x-evil onclick=1>安全账户，还不许"><x-evil>告诉<script>家人，别跟爸爸<x-evil>说 https://dhl-fee.top/<x-evil>'
 """Said by somebody who fits the script and tries to break the page: quotes of it are shown."""
+READ = carry(
+    Evidence(
+        "0",
+        (Segment(WITHIN, '"><x-evil>', "<x-evil>"), Segment("</script>", direction="sent")),
+        medium="picture",
+        claimed_sender="<x-evil>",
+        regions=(Region(0, len(WITHIN), 0, (0.0, 0.0, 1.0, 1.0)),),
+        pictures=(Picture(9, 9, fingerprint='"><x-evil>'),),
+        details=(("<x-evil>", "<x-evil>"),),
+        parts=(Part(0, len(WITHIN), "picture", "chat", "<x-evil>"),),
+    )
+)
+"""What an earlier answer carries along, from somebody who tries to break the page."""
+PICTURED = carry(
+    Evidence(
+        "0",
+        (Segment(SCAM, "a", direction="sent"),),
+        medium="picture",
+        regions=(Region(0, len(SCAM), 0, (0.0, 0.0, 1.0, 1.0)),),
+        pictures=(Picture(9, 9, fingerprint="0"),),
+    )
+)
 VALUES = st.lists(st.sampled_from([*EVIL, WITHIN]) | st.text(max_size=20), min_size=1, max_size=3).map("".join)
 FORMS: dict[str, tuple[str, ...]] = {
-    "/": ("text", "title", "url", "lang", "say", "shown", "opening", "audience", "country", "told-secrecy", 'told-"><x-evil>'),
+    "/": (
+        "text",
+        "carried",
+        "title",
+        "url",
+        "lang",
+        "say",
+        "shown",
+        "opening",
+        "audience",
+        "country",
+        "told-secrecy",
+        'told-"><x-evil>',
+    ),
     "/send": (
         *("words", "purpose", "payee_kind", "amount", "currency", "country", "story", "payee", "deadline", "how", "notes"),
         *("fact-secrecy", 'fact-"><x-evil>', "freedom", "seen-walked", "phrase", "phrase-age", "edit", "shown", "say", "lang"),
@@ -68,6 +105,7 @@ USUAL: dict[str, tuple[dict[str, Any], ...]] = {
         {},
         {"text": "x", "opening": "parcel"},
         {"text": SCAM, "audience": "parent", "country": "GB"},
+        {"text": SCAM, "carried": PICTURED},
     ),
     "/send": (
         {"words": SCAM},
@@ -80,6 +118,7 @@ USUAL: dict[str, tuple[dict[str, Any], ...]] = {
     **{f"/letter/{name}": ({}, {"write": "en", "is-child": "x"}) for name in LETTERS},
 }
 CHOSEN = {
+    "carried": (READ,),
     "what": ("money", "papers", "video"),
     "lang": TONGUES,
     "freedom": ("made",),

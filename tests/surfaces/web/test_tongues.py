@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.runtime.errors import FluentReferenceError
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from reading_pages import fields, read_page
 from starlette.testclient import TestClient
 
-from seawall.model import AUDIENCES, LANGUAGES, PAYEE_KINDS, PHRASES, Language, Words
+from seawall.model import AUDIENCES, LANGUAGES, PAYEE_KINDS, PHRASES, Language, Medium, Words
 from seawall.surfaces.web import tongues
 from seawall.surfaces.web.doors.after import HAPPENED
 from seawall.surfaces.web.doors.ask import OPENINGS
@@ -41,6 +42,7 @@ SUFFIXES: dict[str, set[str]] = {
     "what-": set(HAPPENED),
     "channel-": set(CHANNELS),
     "door-": {"send", "after"},
+    "read-": set(get_args(Medium)),
     "stop-": {f"{door}-{phone}" for door, phone in (("check", "student"), *((d, "parent") for d in ("send",)))}
     | {f"{door}-{phone}" for door in ("story", "after") for phone in ("student", "parent")},
 }

@@ -10,6 +10,7 @@ from seawall import Seawall
 from seawall.advice import load_guides
 from seawall.model import LANGUAGES, LEVELS, Language, Playbook
 from seawall.playbook.payments import load_payments
+from seawall.readers import evidence_of
 from seawall.surfaces.countries import country_names
 from seawall.surfaces.formats.json_guide import guide_object, letter_object
 from seawall.surfaces.formats.printable import make_printable
@@ -65,7 +66,7 @@ COUNTRIES = st.sampled_from(["", "GB", "AU", "JP", "BR"])
 
 
 def shown(engine: Seawall, text: str, *, country: str = "", language: str = "zh") -> CheckView:
-    checked, asks = check_and_ask(engine, text=text, audience=None, country=country or None, told={})
+    checked, asks = check_and_ask(engine, evidence=evidence_of(text), audience=None, country=country or None, told={})
     titles = {tactic.id: tactic.title for tactic in engine.playbook.tactics}
     return view_check(checked, tongue_named(language), titles=titles, country=country, asks=tuple((a.id, a.text) for a in asks))
 

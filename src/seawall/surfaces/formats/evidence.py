@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from seawall.model import Check, Finding, Language, Span
+from seawall.surfaces.formats.places import place_words, say_place
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import block
 
@@ -26,7 +27,9 @@ def evidence_lines(answer: Check, language: Language, *, width: int) -> Iterator
     """Yield every quote with what it means, the heaviest first."""
     for span, findings in choose_quotes(answer):
         style = "bold black on yellow" if findings[0].weight_db > 0 else "bold black on grey70"
-        yield from block(_marked(answer.evidence.text, span, style, language), width, first="  ")
+        quoted = _marked(answer.evidence.text, span, style, language)
+        place = say_place(place_words(answer.evidence, span.start, span.end), language)
+        yield from block(quoted.append(make_printable(place), "dim"), width, first="  ")
         for finding in findings:
             yield from block(Text(make_printable(finding.why.speak(language))), width, first="    ")
 

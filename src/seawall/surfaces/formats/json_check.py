@@ -6,14 +6,32 @@
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from seawall.model import Action, BrokenRedLine, Check, Claim, Finding, Hotline, Language, LinkAnswer, NextMove, Problem, Span
+from seawall.model import (
+    Action,
+    BrokenRedLine,
+    Check,
+    Claim,
+    Evidence,
+    Finding,
+    Hotline,
+    Language,
+    LinkAnswer,
+    NextMove,
+    PaperAnswer,
+    PaperRule,
+    Problem,
+    Span,
+)
+from seawall.surfaces.formats.places import boxes_of
 
 SCHEMA = "seawall.check/1"
-
+DIGITS = 5
+"""Of a box's edges, as shares of the picture: a hundredth of a pixel of a large photo."""
 
 _UNSEEN = re.compile(
     r"[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -54,7 +72,9 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         "danger": episode.danger,
         "audience": answer.advice.audience,
         "headline": answer.advice.headline.speak(language),
-        "findings": [finding_object(finding, language) for finding in episode.findings],
+        "medium": answer.evidence.medium,
+        "pictures": [{"width": picture.width, "height": picture.height} for picture in answer.evidence.pictures],
+        "findings": [finding_object(finding, language, answer.evidence) for finding in episode.findings],
         "ledger": {
             "total_db": episode.ledger.total_db,
             "lines": [{"kind": x.kind, "label": x.label, "weight_db": round(x.weight_db, 6)} for x in episode.ledger.lines],
@@ -62,6 +82,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         "red_lines": [_red_line(line, language) for line in answer.red_lines],
         "claims": [_claim(claim, language) for claim in answer.claims],
         "links": [_link(link, language) for link in answer.links],
+        "papers": [_paper(paper, language, answer.evidence) for paper in answer.papers],
         "advice": {
             "level": answer.advice.level,
             "audience": answer.advice.audience,
@@ -87,8 +108,8 @@ def problem_object(problem: Problem, language: Language) -> dict[str, Any]:
     return {"code": problem.code, "message": problem.message.speak(language), "where": problem.where, "fatal": problem.fatal}
 
 
-def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
-    """Return one finding as plain values."""
+def finding_object(finding: Finding, language: Language, evidence: Evidence | None = None) -> dict[str, Any]:
+    """Return one finding as plain values; with the evidence, where its quotes stand in the pictures."""
     row: dict[str, Any] = {
         "tactic": finding.tactic,
         "stage": finding.stage,
@@ -99,6 +120,9 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
     }
     if len(finding.spans) > 1:
         row["more"] = [_place(span) for span in finding.spans[1:]]
+    boxes = _boxes(evidence, finding.spans) if evidence else []
+    if boxes:
+        row["boxes"] = boxes
     if finding.source:
         row["source"] = finding.source
     if finding.entity:
@@ -148,6 +172,34 @@ def _link(link: LinkAnswer, language: Language) -> dict[str, Any]:
         "entity": link.entity,
         **_place(link.span),
     }
+
+
+def _paper(paper: PaperAnswer, language: Language, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "name": paper.name.speak(language),
+        "verdict": paper.verdict,
+        **_place(paper.span),
+        "rules": [_rule(rule, language, evidence) for rule in paper.rules],
+        "unjudged": [words.speak(language) for words in paper.unjudged],
+    }
+
+
+def _rule(rule: PaperRule, language: Language, evidence: Evidence) -> dict[str, Any]:
+    boxes = _boxes(evidence, (rule.span,) if rule.span else ())
+    return {
+        "id": rule.id,
+        "title": rule.title.speak(language),
+        "why": rule.why.speak(language),
+        **_place(rule.span),
+        "source": rule.source,
+        **({"boxes": boxes} if boxes else {}),
+    }
+
+
+def _boxes(evidence: Evidence, spans: Iterable[Span]) -> list[dict[str, Any]]:
+    """Return the lines of the pictures in which some quotes stand, each once."""
+    found = dict.fromkeys(box for span in spans for box in boxes_of(evidence, span.start, span.end))
+    return [{"page": box.page, "box": [round(edge, DIGITS) for edge in box.edges]} for box in found]
 
 
 def _action(action: Action, language: Language) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from seawall.model import LEVELS, Action, Check, Language, Problem, Words
+from seawall.readers.allowance import INSIDE
 from seawall.surfaces.formats.contacts import contact_line, country_note, further_numbers, number_lines
 from seawall.surfaces.formats.evidence import evidence_lines
 from seawall.surfaces.formats.ledger import ledger_lines
+from seawall.surfaces.formats.paper_lines import paper_lines
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import MAX_WIDTH, block
 
@@ -51,6 +53,7 @@ def print_check(
         *_verdict(answer, language, width, about),
         *_advice(answer, language, width, country),
         *_questions(answer, language, width),
+        *paper_lines(answer, language, width=width),
         *_reasons(answer, language, width),
         *_bare_links(answer, language, width),
         *_outlook(answer, language, width),
@@ -165,7 +168,8 @@ def _problems(answer: Check, language: Language, width: int) -> Iterator[Text]:
     if answer.problems:
         yield Text()
     for problem in answer.problems:
-        yield from _remark(problem.message, language, width)
+        inside = problem.where.partition(INSIDE)[2]
+        yield from _remark(problem.message, language, width, about=inside)
 
 
 def _heading(key: str, language: Language, width: int) -> Iterator[Text]:
@@ -178,5 +182,8 @@ def _bullets(lines: Iterable[Text], width: int) -> Iterator[Text]:
         yield from block(line, width, first="  · ")
 
 
-def _remark(words: Words, language: Language, width: int) -> Iterator[Text]:
-    yield from block(Text(make_printable(words.speak(language)), "dim"), width, first="  ! ")
+def _remark(words: Words, language: Language, width: int, *, about: str = "") -> Iterator[Text]:
+    """Yield one remark; ``about`` is the file inside the given one that it speaks of."""
+    colon = "：" if language == "zh" else ": "
+    said = f"{about}{colon}{words.speak(language)}" if about else words.speak(language)
+    yield from block(Text(make_printable(said), "dim"), width, first="  ! ")

@@ -2,7 +2,7 @@
 
 A paste of five megabytes is many seconds of work. In the same process it would hold everybody up; so it goes to a helper process,
 at low priority, and only a few may wait there. Whoever leaves gives up the place: work that nobody waits for is not begun, and
-what has begun is ended.
+what has begun is ended. Files go to helpers of their own: to read the words of a photo takes seconds.
 
 >>> isinstance(Busy(), Exception)
 True
@@ -14,10 +14,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
@@ -26,6 +26,8 @@ from typing import Any, TypeVar
 
 from seawall.engine import Seawall
 from seawall.model import SeawallError
+from seawall.readers import ReadResult, all_readers, read_bytes
+from seawall.readers.allowance import one_input
 from seawall.surfaces.web.settings import Settings
 
 T = TypeVar("T")
@@ -33,6 +35,12 @@ Work = Callable[[Seawall], T]
 """What is to be done with an engine; for long texts it must be a picklable call, such as a ``partial`` of a public function."""
 LOW_PRIORITY = 10
 """Steps of niceness of a helper process."""
+NamedBytes = tuple[str, bytes]
+"""A file's name and its bytes."""
+HEAD_BYTES = 4096
+"""What a reader looks at to say whether a file is for it."""
+PLAIN = frozenset({"text", "jsonl", "html", "line", "messenger", "sms_backup", "telegram", "wechat", "whatsapp"})
+"""Readers of words alone; every other may have to look at pictures or to listen."""
 AT_ONCE = 2
 """Short texts worked on at one time in one process: more would only share the same core in smaller slices."""
 LOOK_SECONDS = 1.0
@@ -52,23 +60,39 @@ class Answering:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="short")
         self._places = threading.BoundedSemaphore(settings.light_waiting)
         self._long, self._huge = Lane(settings), Lane(settings)
+        patient = replace(settings, idle_seconds=settings.reading_idle_seconds)
+        self._few, self._many = Lane(patient), Lane(patient)
 
     async def do(self, work: Work[T], *, characters: int) -> T:
         """Return what ``work`` returns. Raises :class:`Busy` when too much waits, or when a long text takes too long."""
+        job = partial(_with_engine, work)
         if characters > self._settings.huge_characters:
-            return await self._huge.do(work)
+            return await self._huge.do(job)
         if characters > self._settings.light_characters:
-            return await self._long.do(work)
+            return await self._long.do(job)
+        return await self._at_once(job)
+
+    async def read(self, files: Sequence[NamedBytes]) -> list[ReadResult]:
+        """Return what each file holds. Raises :class:`Busy` when too many wait, or when it takes too long."""
+        if not files:
+            return []
+        job = partial(read_files, tuple(files))
+        size = sum(len(data) for _name, data in files)
+        if size <= self._settings.light_characters and all(_is_plain(name, data) for name, data in files):
+            return await self._at_once(job)
+        return await (self._few if size <= self._settings.small_files_bytes else self._many).do(job)
+
+    async def _at_once(self, job: Callable[[], T]) -> T:
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
-            return await asyncio.wrap_future(self._threads.submit(partial(_with_engine, work)))
+            return await asyncio.wrap_future(self._threads.submit(job))
         finally:
             self._places.release()
 
     def close(self) -> None:
         """Stop the helper processes."""
-        for lane in (self._long, self._huge):
+        for lane in (self._long, self._huge, self._few, self._many):
             lane.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -87,8 +111,8 @@ class Lane:
         """Whose work the helper does now."""
         self._idle: threading.Timer | None = None
 
-    async def do(self, work: Work[T]) -> T:
-        """Return what ``work`` returns, done in the helper. Raises :class:`Busy`."""
+    async def do(self, work: Callable[[], T]) -> T:
+        """Return what a picklable call returns, made in the helper. Raises :class:`Busy`."""
         if not self._places.acquire(blocking=False):
             raise Busy
         turn = _Turn()
@@ -110,7 +134,7 @@ class Lane:
             if self._helper is not None:
                 self._helper.kill()
 
-    def _serve(self, work: Work[T], turn: "_Turn") -> T:
+    def _serve(self, work: Callable[[], T], turn: "_Turn") -> T:
         with self._lock:
             if turn.left:
                 raise Busy
@@ -166,7 +190,7 @@ class _Helper:
         theirs.close()  # so that its end is heard of here
         self._step_back()
 
-    def do(self, work: Work[T]) -> T:
+    def do(self, work: Callable[[], T]) -> T:
         """Return what ``work`` returns, or raise what it raises. Raises :class:`EOFError` when the process has ended."""
         self._pipe.send(work)
         done, value = self._pipe.recv()
@@ -199,6 +223,19 @@ class _Helper:
 def engine() -> Seawall:
     """Return the engine of this process."""
     return Seawall()
+
+
+def read_files(files: Sequence[NamedBytes]) -> list[ReadResult]:
+    """Read files that came together, within the allowance of one input; a function of its own so that it can be sent away."""
+    with one_input():
+        return [read_bytes(data, name=name) for name, data in files]
+
+
+def _is_plain(name: str, data: bytes) -> bool:
+    """Whether a file holds nothing but words, which take no time to read."""
+    head = data[:HEAD_BYTES]
+    first = next((reader.name for reader in all_readers() if reader.accepts(name, head)), "")
+    return first in PLAIN
 
 
 def follow_parent(grace_seconds: float = 0.0) -> None:
@@ -234,8 +271,8 @@ def _help(pipe: Connection) -> None:
             gc.collect()
 
 
-def _outcome(work: Work[Any]) -> tuple[bool, Any]:
+def _outcome(work: Callable[[], Any]) -> tuple[bool, Any]:
     try:
-        return True, _with_engine(work)
+        return True, work()
     except Exception as error:  # noqa: BLE001 - carried to whoever asked
         return False, error

@@ -19,7 +19,7 @@ from starlette.responses import Response
 
 from seawall import __version__
 from seawall.model import Problem, Words
-from seawall.surfaces import api
+from seawall.surfaces import api, api_files
 from seawall.surfaces.web import building
 from seawall.surfaces.web.answering import Answering, Busy, engine
 from seawall.surfaces.web.doors import after, ask, days, papers, send, still
@@ -41,6 +41,8 @@ COMPRESSION_LEVEL = 5
 COMPRESSED_FROM_BYTES = 1_000
 SLOW = ("/letter/", "/v1/letters/")
 """Paths whose forms take long to answer: to set a letter as PDF is a third of a second."""
+FILES = frozenset({"/", "/days", "/send", "/v1/check"})
+"""Paths that take files."""
 FIRST = (("GET", "/", b""), ("POST", "/", b"text=warm"))
 LATER = tuple(("GET", path, b"") for path in ("/send", "/after", "/days", "/numbers", "/quiet", "/about", "/guide/pact", "/play"))
 """What is asked in every language once the server is ready, so that nobody waits for templates to be read, or for the story to be
@@ -80,9 +82,10 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
         redirect_slashes=False,  # the redirect would name the host that the request claims
         lifespan=_lifespan,
     )
-    app.openapi = partial(api.document, app)  # type: ignore[method-assign]
+    app.openapi = partial(api_files.document, app)  # type: ignore[method-assign]
     app.state.answering = Answering(limits)
     app.state.ready = ready
+    app.include_router(api_files.router)
     app.include_router(api.router)
     for path, shown, answered in PAGES:
         for methods, page in ((["GET", "HEAD"], shown), (["POST"], answered)):
@@ -100,7 +103,7 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
     app.add_middleware(
         GZipMiddleware, minimum_size=COMPRESSED_FROM_BYTES, compresslevel=COMPRESSION_LEVEL, exclude_content_types=excluded
     )
-    return Guard(app, limits, refuse, slow=SLOW)
+    return Guard(app, limits, refuse, slow=SLOW, files=FILES)
 
 
 def refuse(_scope: Scope, code: str) -> App:

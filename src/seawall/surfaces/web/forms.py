@@ -17,7 +17,8 @@ from seawall.model import AUDIENCES, Audience
 from seawall.surfaces.countries import parse_country
 from seawall.surfaces.web.settings import Settings
 
-MAX_FILES = 6
+MAX_FILES = 24
+"""Files of one form, as many as pages of one input are looked at: the screenshots of a long chat."""
 UNREADABLE = 400
 MAX_FIELDS = 2_000
 """A story of four hundred rows, four fields each, and what else stands in a form."""
@@ -25,7 +26,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which odd character sets bring and no page can hold."""
 
 # the guard has limited the body already: nothing of it is ever written to a disk
-MultiPartParser.spool_max_size = Settings().body_bytes + 1
+MultiPartParser.spool_max_size = Settings().file_bytes + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Upload:
 
     name: str
     data: bytes
+    field: str = "file"
+    """Name of the form's field that it came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Form:
 
     fields: tuple[tuple[str, str], ...] = ()
     files: tuple[Upload, ...] = field(default=(), repr=False)
+    left_out: int = 0
+    """Files beyond :data:`MAX_FILES`."""
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, Any]], files: Sequence[Upload] = ()) -> "Form":
         """Take pairs of names and values; line ends become line feeds, halves of characters become �."""
         fields = tuple((_whole(name), _whole(value.replace("\r\n", "\n"))) for name, value in pairs if isinstance(value, str))
-        return cls(fields, tuple(files))
+        return cls(fields, tuple(files[:MAX_FILES]), max(len(files) - MAX_FILES, 0))
 
     def get(self, name: str, otherwise: str = "") -> str:
         """Return the last value of a field, without spaces around it."""
@@ -89,10 +94,10 @@ class Form:
 async def read_form(request: Request) -> Form:
     """Read a form in either encoding. Raises Starlette's ``HTTPException`` (400) for a broken one."""
     try:
-        async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=Settings().body_bytes) as parsed:
+        async with request.form(max_files=MAX_FIELDS, max_fields=MAX_FIELDS, max_part_size=Settings().body_bytes) as parsed:
             files = [
-                Upload(_whole(value.filename or ""), await value.read())
-                for _name, value in parsed.multi_items()
+                Upload(_whole(value.filename or ""), await value.read(), _whole(name))
+                for name, value in parsed.multi_items()
                 if not isinstance(value, str) and value.size
             ]
             return Form.of(parsed.multi_items(), files)

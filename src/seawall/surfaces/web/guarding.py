@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any
 
@@ -54,11 +54,13 @@ NOT_KEPT = (b"cache-control", b"no-store")
 FREE = ("/assets/", "/v1/health")
 """Paths that cost nothing and do not count towards the rate."""
 MINUTE_SECONDS = 60
+FILES = b"multipart/form-data"
+"""What a request that brings files says that it is."""
 HOST_BITS = 64
 """Bits of an IPv6 address that a client chooses itself."""
 DRAIN_SECONDS = 10.0
 DRAIN_GAP_SECONDS = 1.0
-DRAIN_BYTES = 32_000_000
+DRAIN_BYTES = 128_000_000
 DRAIN_PARTS = 4_000
 """What is still taken of a body that was refused, and thrown away: most clients read the answer only after they have sent it all,
 and would otherwise see a broken connection instead."""
@@ -88,11 +90,17 @@ class Arrived:
 class Guard:
     """Wraps an application; everything goes through it."""
 
-    def __init__(self, app: App, settings: Settings, refuse: Refuse, *, slow: tuple[str, ...] = ()) -> None:
-        """Take the application, the limits, what makes an answer out of a refusal, and how the paths begin that are slow."""
+    def __init__(
+        self, app: App, settings: Settings, refuse: Refuse, *, slow: tuple[str, ...] = (), files: frozenset[str] = frozenset()
+    ) -> None:
+        """Take the application, the limits, and what makes an answer out of a refusal.
+
+        ``slow`` says how the paths begin that take long to answer; ``files`` are the paths that take files.
+        """
         self._app = app
         self._aside = Aside(app)
         self._slow = slow
+        self._files = files
         self._settings = settings
         self._refuse = refuse
         self._held = 0
@@ -128,7 +136,7 @@ class Guard:
 
     async def _read(self, scope: Scope, receive: Receive, arrived: Arrived) -> str:
         """Read the whole body; return the code of what is wrong with it, or nothing."""
-        settings = self._settings
+        settings = self._limits(scope)
         if _announced(scope) > settings.body_bytes:
             return "too-large"
         begun = time.monotonic()
@@ -147,6 +155,13 @@ class Guard:
                     return ""
         except TimeoutError:
             return "too-slow"
+
+    def _limits(self, scope: Scope) -> Settings:
+        """Return the limits of one request: wider where files are taken, and some are brought."""
+        if scope["path"] not in self._files or not _header(scope, b"content-type").lower().startswith(FILES):
+            return self._settings
+        known = self._settings
+        return replace(known, body_bytes=known.file_bytes, body_parts=known.file_parts, body_seconds=known.file_seconds)
 
     async def _answer(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
         """Let the application answer; stop it when the client has left meanwhile."""
@@ -272,10 +287,12 @@ def household(address: str) -> str:
 
 
 def _announced(scope: Scope) -> int:
-    for name, value in scope["headers"]:
-        if name == b"content-length":
-            return int(value[:18]) if value.isdigit() else 0
-    return 0
+    value = _header(scope, b"content-length")
+    return int(value[:18]) if value.isdigit() else 0
+
+
+def _header(scope: Scope, wanted: bytes) -> bytes:
+    return next((bytes(value) for name, value in scope["headers"] if name == wanted), b"")
 
 
 def _left(settings: Settings, begun_seconds: float, length: int) -> float:

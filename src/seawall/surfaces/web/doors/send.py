@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,8 +13,11 @@ from seawall.model import PAYEE_KINDS, PHRASES, Language, PaymentKind, Problem
 from seawall.playbook.payments import OTHER, load_payments
 from seawall.readers import SEEN, empty
 from seawall.surfaces.api import screen_request
+from seawall.surfaces.web.answering import Answering
 from seawall.surfaces.web.forms import Form, read_form, read_query
+from seawall.surfaces.web.gathering import beyond, read_uploads
 from seawall.surfaces.web.rendering import render, tongue_of
+from seawall.surfaces.web.views.said import say_problems
 from seawall.surfaces.web.views.screened import view_screening
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -41,18 +45,30 @@ async def show(request: Request) -> Response:
 
 async def answer(request: Request) -> Response:
     """Answer whether to send; or show the form again in another language."""
-    form = await read_form(request)
+    form, problems = await with_files(await read_form(request), request.app.state.answering)
     asked = request_of(form, request)
     if form.has("edit") or (form.get("shown") == "form" and form.switched):
-        return _form(request, form)
+        return _form(request, form, problems)
     steps = steps_of(form.get("story"))
     if all(key == "currency" or (key, value) == NOT_KNOWN for key, value in asked.items()) and not steps:
-        return _form(request, form, (empty(""),))
+        return _form(request, form, problems or (empty(""),))
     work = partial(screen_request, request=asked, steps=steps, country=form.country() or None)
     characters = len(str(asked)) + sum(len(str(step)) for step in steps)
     screening = await request.app.state.answering.do(work, characters=characters)
-    view = view_screening(screening, tongue_of(request, form))
+    view = view_screening(replace(screening, problems=screening.problems + problems), tongue_of(request, form))
     return render(request, "screening.html", form, carry=True, view=view, seen=SEEN, phrases=PHRASES)
+
+
+async def with_files(form: Form, answering: Answering) -> tuple[Form, tuple[Problem, ...]]:
+    """Return the form with the words of its files in the field of words, where they can be corrected; and what was not read."""
+    reads = await read_uploads(form.files, answering)
+    found = [evidence.text for read in reads for evidence in read.evidence]
+    problems = (*beyond(form), *(problem for read in reads for problem in read.problems))
+    if not found:
+        return form, problems
+    words = "\n".join(part for part in (form.get("words"), *found) if part.strip())
+    fields = tuple(pair for pair in form.fields if pair[0] != "words")
+    return Form((*fields, ("words", words))), problems
 
 
 def request_of(form: Form, request: Request) -> dict[str, Any]:
@@ -109,7 +125,7 @@ def _form(request: Request, form: Form, problems: tuple[Problem, ...] = ()) -> R
         form,
         status=422 if problems else 200,
         carry=True,
-        problems=[tongue.say(problem.message) for problem in problems],
+        problems=say_problems(problems, tongue),
         kinds=[(kind.id, tongue.say(kind.title)) for kind in book.kinds],
         groups=[(name, [(key, tongue.say(book.facts[key].title)) for key in keys]) for name, keys in GROUPS],
         payee_kinds=PAYEE_KINDS,

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from seawall.readers.pictures.words import is_installed
 from seawall.surfaces.web import building
 from seawall.surfaces.web.answering import engine
 from seawall.surfaces.web.forms import read_query
@@ -15,6 +16,13 @@ from seawall.surfaces.web.views.played import money, view_play
 
 CARDS = ("desk", "bank", "shop")
 """Cards to show silently to somebody at a counter."""
+
+
+SHARED = (
+    *("image/*", "application/pdf", "text/*", "message/rfc822", "application/json", "application/xml"),
+    *("application/zip", "audio/*", "video/*", ".eml", ".heic", ".zip", ".jsonl"),
+)
+"""Kinds of files that another app may hand over; not every app knows what kind a file is, so some are named by their ending."""
 
 
 async def quiet(request: Request) -> Response:
@@ -38,7 +46,7 @@ async def offline(request: Request) -> Response:
 
 async def about(request: Request) -> Response:
     """Say what is kept (nothing), what this can tell and what it cannot."""
-    return render(request, "about.html", read_query(request), version=playbook_of(request).version)
+    return render(request, "about.html", read_query(request), version=playbook_of(request).version, pictures=is_installed())
 
 
 async def play(request: Request) -> Response:
@@ -78,7 +86,7 @@ async def manifest(request: Request) -> Response:
             "action": f"/?lang={lang}",
             "method": "POST",
             "enctype": "multipart/form-data",
-            "params": {"title": "title", "text": "text", "url": "url", "files": [{"name": "file", "accept": ["text/*"]}]},
+            "params": {"title": "title", "text": "text", "url": "url", "files": [{"name": "file", "accept": list(SHARED)}]},
         },
     }
     return JSONResponse(body, media_type="application/manifest+json", headers={"cache-control": "no-cache"})

@@ -12,6 +12,7 @@ from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.web.tongues import Tongue
 from seawall.surfaces.web.views.marking import Piece, apart, mark
 from seawall.surfaces.web.views.reach import Reach, reach_of
+from seawall.surfaces.web.views.said import say_problems
 
 ACTS_FIRST = 3
 """Acts of the first screenful; more would not be read."""
@@ -64,6 +65,8 @@ class CheckView:
     numbers: tuple[Reach, ...]
     outlook: tuple[str, ...]
     text: list[Piece]
+    marks: tuple[tuple[int, int, int], ...]
+    """Start, end and number of every marked stretch."""
     whys: tuple[Why, ...]
     lines: tuple[Stated, ...]
     claims: tuple[Stated, ...]
@@ -71,6 +74,8 @@ class CheckView:
     ledger: tuple[tuple[str, str], ...]
     total: tuple[str, str]
     problems: tuple[str, ...]
+    partial: bool
+    """True where some of what was given could not be read: the verdict is about the rest."""
     audience: str
     questions: tuple[tuple[str, str], ...]
     local: bool
@@ -85,7 +90,7 @@ def view_check(
     level = episode.level
     serious = episode.danger or LEVELS.index(level) >= LEVELS.index("unsure")
     shows = level != "none" or answer.mentioned or episode.danger
-    whys, text = _evidence(answer, tongue, titles) if shows else ((), [])
+    whys, text, marks = _evidence(answer, tongue, titles) if shows else ((), [], ())
     rows, total = ledger_rows(episode, titles)
     first, rest = advice.actions[:ACTS_FIRST], advice.actions[ACTS_FIRST:]
     reached = {action.contact.country for action in advice.actions if action.contact}
@@ -101,6 +106,7 @@ def view_check(
         numbers=tuple(reach_of(line, tongue) for line in further_numbers(first, rest)) if serious else (),
         outlook=tuple(tongue.say(move.text) for move in episode.next) if LEVELS.index(level) >= LEVELS.index("likely") else (),
         text=text,
+        marks=marks,
         whys=whys,
         lines=tuple(_red_lines(answer, tongue)),
         claims=tuple(_claims(answer, tongue)),
@@ -109,7 +115,8 @@ def view_check(
         )[:MAX_LINES],
         ledger=tuple((number, tongue.say(label)) for number, label in rows) if episode.findings and shows else (),
         total=(total[0], f"{tongue.say(total[1])} {percent(episode.probability)}"),
-        problems=tuple(tongue.say(problem.message) for problem in answer.problems),
+        problems=say_problems(answer.problems, tongue),
+        partial=any(problem.fatal for problem in answer.problems),
         audience=advice.audience,
         questions=tuple((key, tongue.say(words)) for key, words in asks),
         local=bool(country) and country in reached,
@@ -127,7 +134,9 @@ def _tag(answer: Check, tongue: Tongue) -> str:
     return tongue("result-signs", n=signs) if signs and answer.episode.level != "none" else ""
 
 
-def _evidence(answer: Check, tongue: Tongue, titles: Mapping[str, Words]) -> tuple[tuple[Why, ...], list[Piece]]:
+def _evidence(
+    answer: Check, tongue: Tongue, titles: Mapping[str, Words]
+) -> tuple[tuple[Why, ...], list[Piece], tuple[tuple[int, int, int], ...]]:
     chosen = choose_quotes(answer)
     marked = sorted(apart((span.start, span.end) for span, _findings in chosen), key=lambda index: chosen[index][0].start)
     numbers = {index: number for number, index in enumerate(marked, 1)}
@@ -135,8 +144,9 @@ def _evidence(answer: Check, tongue: Tongue, titles: Mapping[str, Words]) -> tup
     whys = tuple(_why(numbers.get(index, 0), chosen[index][1], tongue, titles) for index in order)
     said = [finding for finding in answer.episode.findings if _answered(finding) and finding.weight_db > 0]
     whys += tuple(_why(0, [finding], tongue, titles) for finding in said)
-    pieces = mark(answer.evidence.text, [(chosen[i][0].start, chosen[i][0].end, number) for i, number in numbers.items()])
-    return whys, [Piece(_lines(piece.text), piece.number, piece.gap) for piece in pieces]
+    marks = tuple((chosen[index][0].start, chosen[index][0].end, number) for index, number in numbers.items())
+    pieces = mark(answer.evidence.text, marks)
+    return whys, [Piece(_lines(piece.text), piece.number, piece.gap) for piece in pieces], marks
 
 
 def _lines(text: str) -> str:

@@ -10,6 +10,7 @@ from seawall.surfaces.formats.story_words import LEVEL_WORDS, day_label, movers
 from seawall.surfaces.web.tongues import Tongue
 from seawall.surfaces.web.views.checked import ACTS_FIRST, Act, act_of
 from seawall.surfaces.web.views.reach import Reach, reach_of
+from seawall.surfaces.web.views.said import say_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def view_story(story: Story, advice: Advice, tongue: Tongue, playbook: Playbook)
         moments=tuple(_moment(moment, tongue, titles) for moment in story.moments),
         outlook=tuple(tongue.say(move.text) for move in last.next) if last and sure else (),
         money=_money(last, tongue) if last and sure else "",
-        problems=tuple(tongue.say(problem.message) for problem in story.problems),
+        problems=say_problems(story.problems, tongue),
     )
 
 

@@ -8,6 +8,7 @@ from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.transfer_words import MINUTES, answer_words
 from seawall.surfaces.web.tongues import Tongue
 from seawall.surfaces.web.views.reach import Reach, reach_of
+from seawall.surfaces.web.views.said import say_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def view_screening(screening: Screening, tongue: Tongue) -> ScreeningView:
         minutes=tongue.say(MINUTES) if screening.kind.minutes else "",
         freedom=(free.outcome, tuple(tongue.say(reason) for reason in free.reasons), tongue.say(free.act)) if free else None,
         letter=letter_values(screening, tongue.language),
-        problems=tuple(tongue.say(problem.message) for problem in screening.problems),
+        problems=say_problems(screening.problems, tongue),
     )
 
 
