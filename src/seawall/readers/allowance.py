@@ -9,7 +9,7 @@ same input always gives the same answer.
 1
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ _CURRENT: ContextVar[Allowance | None] = ContextVar("seawall_allowance", default
 
 
 @contextmanager
-def one_input() -> Iterator[Allowance]:
+def one_input() -> Generator[Allowance]:
     """Yield the allowance of the input that is being read; begin a fresh one when this is the outermost."""
     current = _CURRENT.get()
     if current is not None:

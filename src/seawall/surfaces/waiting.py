@@ -6,7 +6,7 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from seawall.model import Words
@@ -17,7 +17,7 @@ WAITING = Words("正在读，图片和录音要等一会儿……", "Reading; pi
 
 
 @contextmanager
-def saying_so(words: str) -> Iterator[None]:
+def saying_so(words: str) -> Generator[None]:
     """Say some words once if what follows takes longer; only on a terminal, so that no program gets to read them."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield

@@ -206,7 +206,8 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 def _custom(groups: dict[str, str | None], written: str) -> Order:
-    if groups.get("before") and (groups["before"] or "")[0] > "\u2e80":
+    before = groups.get("before")
+    if before and before[0] > "\u2e80":
         return "ymd"
     return "mdy" if "/" in written and (groups.get("after") or "") in {"AM", "PM"} else "dmy"
 

@@ -130,7 +130,7 @@ class Opened:
         try:
             image.load()
         except _BROKEN:
-            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            ImageFile.LOAD_TRUNCATED_IMAGES = True  # ty: ignore[invalid-assignment]
             try:
                 if number:
                     image.seek(number)

@@ -45,7 +45,8 @@ def iso_time(said: str) -> str:
     if not found:
         return ""
     try:
-        return datetime(*(int(number) for number in found.groups())).isoformat()  # type: ignore[arg-type] # noqa: DTZ001 - it says no zone
+        year, month, day, hour, minute, second = (int(number) for number in found.groups())
+        return datetime(year, month, day, hour, minute, second).isoformat()  # noqa: DTZ001 - it says no zone
     except ValueError:
         return ""
 

@@ -80,7 +80,7 @@ def run_job(
     if not pool.free.acquire(timeout=MAX_WAIT_SECONDS):
         return problem_of("busy", where)
     try:
-        asked = {"job": job, "data": data, "options": dict(options or {}), "seconds": cpu_seconds}
+        asked: dict[str, object] = {"job": job, "data": data, "options": dict(options or {}), "seconds": cpu_seconds}
         answer = _ask(pool, asked, wall_seconds)
     finally:
         pool.free.release()

@@ -100,7 +100,9 @@ def _taken(field: str) -> Evidence | None:
         at=carried.at,
         direction=carried.direction,
         medium=carried.medium,
-        regions=tuple(Region(start, end, page, tuple(box)) for start, end, page, *box in carried.regions),  # type: ignore[arg-type]
+        regions=tuple(
+            Region(start, end, page, (left, top, right, bottom)) for start, end, page, left, top, right, bottom in carried.regions
+        ),
         pictures=tuple(Picture(width, height, fingerprint=mark) for width, height, mark in carried.pictures),
         details=tuple(carried.details),
         parts=tuple(Part(*one) for one in carried.parts),
