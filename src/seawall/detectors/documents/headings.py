@@ -32,7 +32,7 @@ HEAD_LINES = 14
 TAIL_SHARE = 0.55
 """Signatures stand after this share of the lines."""
 _ENDS = re.compile(
-    r"(?:令|书|证|函|票|须知|通知|通报|公告|通告|协议|决定|裁定|申请|材料|单|表|笔录"
+    r"(?:令|书|证|证明|函|票|须知|通知|通报|公告|通告|协议|决定|裁定|申请|材料|单|表|笔录"
     r"|warrants?|orders?|notices?|summons|subpoena|agreement|letter|undertaking|statement|bond|certificate|card|bulletin|report|directions?|application|form)\W*(?:[(（].{0,16}[)）]\W*)?$",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 _LABEL_HAN = re.compile(
-    r"(?:收\s*款\s*人|收款方|户\s*名|账户名称?|帐户名称?|开户名|收款账户名|收款户名|户主|持卡人|账户姓名)(?:姓名|名称)?\s*[:：]?\s*([\u4e00-\u9fff·]{2,12})"
+    r"(?:(?:收\s*款\s*人|收款方|户\s*名|账户名称?|帐户名称?|开户名|收款账户名|收款户名|户主|持卡人|账户姓名)(?:姓名|名称)?\s*[:：]?"
+    r"|(?:账户|帐户|户口)\s*[:：])\s*([\u4e00-\u9fff·]{2,12})"
 )
 _LABEL_LATIN = re.compile(
     r"\b(?:payee|account\s+name|account\s+holder|beneficiary(?:\s+name)?|name\s+on\s+(?:the\s+)?account|name\s+of\s+account)"
