@@ -23,9 +23,11 @@ STEP_SECONDS = 900
 Step = tuple[str, list[str]]
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
 COVERED = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q"]
+READERS = ("tests/readers", "src/seawall/readers")
 LANES: tuple[tuple[Step, ...], ...] = (
-    (("tests", [*COVERED, "--ignore=tests/e2e", "--ignore=tests/docs"]),),
+    (("tests", [*COVERED, *(f"--ignore={path}" for path in ("tests/e2e", "tests/docs", *READERS))]),),
     (
+        ("tests of the readers", [*COVERED, *READERS]),
         ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
         ("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
         ("layers", [str(BIN / "lint-imports")]),
@@ -42,7 +44,8 @@ LANES: tuple[tuple[Step, ...], ...] = (
         ("page in a browser", [*PYTEST, "tests/e2e"]),
     ),
 )
-"""Steps that may run beside each other; those of one lane run in order. The unit tests use one core and take longest."""
+"""Steps that may run beside each other; those of one lane run in order. The unit tests use one core and take longest, so those of
+the readers go with the others."""
 
 
 def main() -> int:
