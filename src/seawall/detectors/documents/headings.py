@@ -90,9 +90,11 @@ def lines_of(text: str, start: int) -> Iterator[PaperLine]:
         at += len(line) + 1
 
 
-def title_of(lines: tuple[PaperLine, ...], text: str, book: PaperBook) -> tuple[PaperLine | None, Family | None]:
+def title_of(
+    lines: tuple[PaperLine, ...], text: str, book: PaperBook, *, head: int = HEAD_LINES
+) -> tuple[PaperLine | None, Family | None]:
     """Return the line or two in which the paper names itself: one that ends as titles do before one that only sounds like one."""
-    headings = [heading for heading in _headings(lines[:HEAD_LINES], text) if book.family_of(heading.text)]
+    headings = [heading for heading in _headings(lines[:head], text) if book.family_of(heading.text)]
     headings.sort(key=lambda heading: "\n" in heading.text)  # a line that is a title by itself before two that make one
     ending = [heading for heading in headings if _ENDS.search(heading.text)]
     brief = [heading for heading in headings if is_heading(heading.text, han=BRIEF, words=BRIEF)]

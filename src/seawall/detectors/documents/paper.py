@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seawall.detectors.documents.dates import find_date
-from seawall.detectors.documents.headings import Issuer, PaperLine, issuers_of, lines_of, title_of
+from seawall.detectors.documents.headings import HEAD_LINES, Issuer, PaperLine, issuers_of, lines_of, title_of
 from seawall.detectors.reading import Reading
 from seawall.model import Channel, Evidence, Part, Segment, Span
 from seawall.playbook.folding import Folded, fold
@@ -24,6 +24,8 @@ LEAST = 40
 """Characters; less than this is no paper, however it is headed."""
 MOST = 20_000
 """Characters of one text that are looked at as a paper: some fifteen pages."""
+LEAST_LINES = 2
+CHATS = frozenset({"chat", "sms"})
 MARKS = 3
 """So many marks of a paper make a text one; its title counts twice."""
 WARNINGS = 2
@@ -130,7 +132,7 @@ def papers_of(reading: Reading) -> tuple[Paper, ...]:
 
 
 def _papers_of(reading: Reading) -> tuple[Paper, ...]:
-    if "\n" not in reading.text or len(reading.text) < LEAST:
+    if len(reading.text) < LEAST or not ("\n" in reading.text or reading.evidence.regions):
         return ()
     book = load_papers()
     found = (_paper(reading, start, text, channel, book) for start, text, channel in _candidates(reading.evidence))
@@ -159,10 +161,11 @@ def _may_be_paper(segment: Segment) -> bool:
 
 def _paper(reading: Reading, start: int, text: str, channel: Channel, book: PaperBook) -> Paper | None:
     text = book.unlike(text[:MOST])
-    if "\n" not in text.strip() or len(text.strip()) < LEAST:
+    lines = tuple(_seen_lines(reading.evidence, start, text, channel) or lines_of(text, start))
+    if len(lines) < LEAST_LINES or len(text.strip()) < LEAST:
         return None
-    lines = tuple(lines_of(text, start))
-    title, family = title_of(lines, text, book)
+    # in a chat the paper stands somewhere among the messages
+    title, family = title_of(lines, text, book, head=len(lines) if channel in CHATS else HEAD_LINES)
     issuers = tuple(issuers_of(lines, title, book))
     if not title and not issuers:
         return None
@@ -171,6 +174,14 @@ def _paper(reading: Reading, start: int, text: str, channel: Channel, book: Pape
     if _marks(text, title, issuers, date) < (LAW_MARKS if lawful else MARKS):
         return None
     return Paper(reading, start, text, channel, lines, title, family, issuers, date, ways_shown(text) >= WARNINGS)
+
+
+def _seen_lines(evidence: Evidence, start: int, text: str, channel: Channel) -> list[PaperLine]:
+    """Return the lines as a picture of a chat shows them: in its text those of one message are joined. None for other papers."""
+    if channel not in CHATS:
+        return []
+    inside = [region for region in evidence.regions if start <= region.start and region.end <= start + len(text)]
+    return [PaperLine(region.start, text[region.start - start : region.end - start]) for region in inside]
 
 
 def _marks(text: str, title: PaperLine | None, issuers: tuple[Issuer, ...], date: str) -> int:

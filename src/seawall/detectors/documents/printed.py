@@ -32,11 +32,13 @@ def most_alike(reading: Reading) -> float:
 def printed_share(reading: Reading) -> float:
     """Return what share of the weight of a phrase counts: weights were fitted to messages and calls.
 
-    A court, a bank and a newspaper use the words of the fraud in print on ordinary days. What a forged paper gets wrong is
+    A court, a bank, a newspaper and a public notice use the words of the fraud in print. What a forged paper gets wrong is
     weighed by the rules.
     """
     if not is_printed(reading):
         return 1.0
+    if any(paper.is_public for paper in papers_of(reading)):
+        return SHOWN_SHARE
     ways = shown_ways(reading)
     return PRINTED_SHARE if ways < WARNINGS else SHOWN_SHARE if ways == WARNINGS else PLAINLY_SHOWN_SHARE
 
