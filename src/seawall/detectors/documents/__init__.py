@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from seawall.detectors.documents.answers import answer_papers
 from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import Broken, broken_rules, is_answerable, other_signs, source_of
+from seawall.detectors.documents.rules import Broken, judged_papers, other_signs, source_of
 from seawall.detectors.reading import Reading
 from seawall.model import Finding
 
@@ -27,9 +27,8 @@ class Documents:
 
     def detect(self, reading: Reading) -> Iterator[Finding]:
         """Yield one finding a broken rule, paper by paper; none for papers that are shown as forged."""
-        for paper in papers_of(reading):
-            if not paper.told or is_answerable(paper):
-                yield from (_finding(broken, paper) for broken in broken_rules(paper) or other_signs(paper))
+        for paper, broken in judged_papers(reading):
+            yield from (_finding(each, paper) for each in broken or other_signs(paper))
 
 
 def _finding(broken: Broken, paper: Paper) -> Finding:

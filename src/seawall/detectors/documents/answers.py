@@ -7,8 +7,8 @@ r"""What is said of each paper by itself: the rules it breaks, and what cannot b
 ('cannot_tell', '立案告知书')
 """
 
-from seawall.detectors.documents.paper import Paper, papers_of
-from seawall.detectors.documents.rules import broken_rules, is_answerable, source_of
+from seawall.detectors.documents.paper import Paper
+from seawall.detectors.documents.rules import PRIVATE_CHANNELS, Broken, judged_papers, source_of
 from seawall.detectors.reading import Reading
 from seawall.model import PaperAnswer, PaperRule, Words
 from seawall.playbook.papers import load_papers
@@ -23,12 +23,11 @@ def answer_papers(reading: Reading) -> tuple[PaperAnswer, ...]:
 
     A tenancy or a fee notice gets an answer only when it breaks a rule: on ordinary days there is nothing to say.
     """
-    answers = (_answer(paper) for paper in papers_of(reading) if not paper.told or is_answerable(paper))
+    answers = (_answer(paper, broken) for paper, broken in judged_papers(reading))
     return tuple(answer for answer in answers if answer is not None)
 
 
-def _answer(paper: Paper) -> PaperAnswer | None:
-    broken = broken_rules(paper)
+def _answer(paper: Paper, broken: tuple[Broken, ...]) -> PaperAnswer | None:
     if not broken and not (paper.family and paper.is_of_law):
         return None
     rules = tuple(PaperRule(b.test.id, b.test.title, b.why, b.span, source_of(b, paper.reading.playbook)) for b in broken)
@@ -47,7 +46,7 @@ def _name(paper: Paper) -> Words:
 def _unjudged(paper: Paper) -> list[Words]:
     book = load_papers()
     said = [book.always]
-    if paper.family and paper.family.id in BY_HAND and paper.channel not in {"chat", "email", "sms"}:
+    if paper.family and paper.family.id in BY_HAND and paper.channel not in PRIVATE_CHANNELS:
         said.append(book.delivery)
     if any(issuer.body.country == "CN" for issuer in paper.issuers):
         said.append(book.abroad)

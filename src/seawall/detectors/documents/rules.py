@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from seawall.detectors.documents.citations import find_citations, other_matter
-from seawall.detectors.documents.paper import Paper
+from seawall.detectors.documents.paper import Paper, papers_of
 from seawall.detectors.documents.payees import personal_payees
+from seawall.detectors.reading import Reading
 from seawall.identifiers import find_hosts, find_identifiers
 from seawall.model import Identifier, Playbook, Span, Words
 from seawall.playbook.papers import PaperTest, load_papers
@@ -64,6 +65,18 @@ def broken_rules(paper: Paper) -> tuple[Broken, ...]:
     """Return every rule that a paper breaks, the weightiest first."""
     found = (broken for test in load_papers().tests if not test.sign and (broken := _judge(paper, test)))
     return tuple(sorted(found, key=lambda broken: (-broken.test.weight_db, broken.test.id)))
+
+
+def judged_papers(reading: Reading) -> tuple[tuple[Paper, tuple[Broken, ...]], ...]:
+    """Return each paper with the rules it breaks, judged once for findings and answers alike.
+
+    One that is shown as forged is left out, unless it names whom to pay or write to.
+    """
+    return reading.once(_judged_papers)
+
+
+def _judged_papers(reading: Reading) -> tuple[tuple[Paper, tuple[Broken, ...]], ...]:
+    return tuple((paper, broken_rules(paper)) for paper in papers_of(reading) if not paper.told or is_answerable(paper))
 
 
 def other_signs(paper: Paper) -> tuple[Broken, ...]:
