@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seawall.detectors.clauses import clause_around, clause_ends, is_conditional_or_own, is_quoted
+from seawall.detectors.official import host_of, is_under, official_domains
 from seawall.detectors.own_matter import has_own_matter
 from seawall.detectors.reading import Reading
 from seawall.model import Playbook, Voice
@@ -198,11 +199,9 @@ def _any_suppressing(cues: Iterable[OwnedHit]) -> bool:
 
 
 def _is_actionable(reading: Reading) -> bool:
-    entities = reading.playbook.entities
-    official = {domain for entity in entities for domain in (*entity.domains, *entity.domains_unverified)}
+    official = official_domains(reading.playbook)
     for host in reading.hosts:
-        name = host.value.split("//")[-1].split("/")[0]
-        if not any(name == domain or name.endswith(f".{domain}") for domain in official):
+        if not any(is_under(host_of(host), domain) for domain in official):
             return True
     return any(
         identifier.kind in CONTACT_KINDS or (identifier.kind == "phone" and not _is_known(identifier.value, reading.playbook))

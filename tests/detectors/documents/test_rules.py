@@ -192,3 +192,9 @@ def test_a_paper_that_looks_the_same_is_known_by_half_of_its_words(tmp_path: Pat
         seen = replace(reading_of(misread).evidence, pictures=(Picture(100, 100, fingerprint=fingerprint),))
         found_rules = {each.test.id for paper in papers_of(replace(site, evidence=seen)) for each in broken_rules(paper)}
         assert ("known_template" in found_rules) is known
+
+
+def test_a_host_that_only_ends_like_a_government_site_is_none() -> None:
+    paper = "上海市公安局\n立案告知书\n沪公立告字〔2024〕12号\n王某：请登录 http://{}/case 查看。\n2024年3月5日"
+    assert "foreign_link" in broken(paper.format("fakegov.cn"))
+    assert "foreign_link" not in broken(paper.format("www.shanghai.gov.cn"))

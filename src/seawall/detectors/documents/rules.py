@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from seawall.detectors.documents.citations import find_citations, other_matter
 from seawall.detectors.documents.paper import Paper, papers_of
 from seawall.detectors.documents.payees import personal_payees
+from seawall.detectors.official import host_of, is_under, official_domains
 from seawall.detectors.reading import Reading
 from seawall.identifiers import find_hosts, find_identifiers
 from seawall.model import Identifier, Playbook, Span, Words
@@ -28,7 +29,7 @@ FREE_MAILBOXES = frozenset(
     "gmx.de mail.com yandex.com mail.ru qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com 139.com 189.cn "
     "tutanota.com".split()
 )
-GOVERNMENT_CN = (".gov.cn", "gov.cn")
+GOVERNMENT_CN = "gov.cn"
 ORDERS = frozenset({"arrest", "wanted", "freeze", "check", "secrecy", "bail", "summons", "exit", "case", "statement", "card"})
 RELATIVES_NOTICE = re.compile(r"(?:逮捕|拘留)通知书")
 _POLICE_NUMBER = re.compile(r"警\s*号\s*[:：]?\s*([A-Za-z]{0,4}[-—]?\d{2,12}[A-Za-z]?)(?![\d-])")
@@ -244,20 +245,15 @@ def _mailbox(paper: Paper, test: PaperTest) -> Broken | None:
 def _link(paper: Paper, test: PaperTest) -> Broken | None:
     if not any(issuer.body.country == "CN" and issuer.body.law for issuer in paper.issuers):
         return None
+    official = official_domains(paper.reading.playbook)
     for found in find_hosts(paper.text):
-        host = found.value.split("//")[-1].split("/")[0].lower()
-        if "@" in found.span.quote or host.endswith(GOVERNMENT_CN) or _is_official(host, paper):
+        host = host_of(found).lower()
+        if "@" in found.span.quote or any(is_under(host, domain) for domain in (GOVERNMENT_CN, *official)):
             continue
         named = {"host": host}
         span = paper.own(paper.start + found.span.start, paper.start + found.span.end)
         return Broken(test, span, _filled(test.why, named, named))
     return None
-
-
-def _is_official(host: str, paper: Paper) -> bool:
-    entities = paper.reading.playbook.entities
-    known = {domain for entity in entities for domain in (*entity.domains, *entity.domains_unverified)}
-    return any(host == domain or host.endswith(f".{domain}") for domain in known)
 
 
 def _template(paper: Paper, test: PaperTest) -> Broken | None:
