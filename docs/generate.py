@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # so that the parts are found wh
 from generating.api_page import api_page
 from generating.cli_page import cli_page
 from generating.json_page import json_page
+from generating.label_fields_page import label_fields_page
 from generating.paper_rules_page import paper_rules_page
 from generating.playbook_pages import entities_page, hotlines_page, playbook_page, red_lines_page
 from generating.problems_page import problems_page
@@ -26,6 +27,7 @@ PAGES = {
     "entities.md": entities_page,
     "hotlines.md": hotlines_page,
     "json.md": json_page,
+    "label-fields.md": label_fields_page,
     "paper-rules.md": paper_rules_page,
     "playbook.md": playbook_page,
     "problems.md": problems_page,

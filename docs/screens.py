@@ -31,10 +31,15 @@ IN_ENGLISH = (
     "send",
     "send-do-not",
     "after-money",
+    "parcel",
+    "parcel-plan",
+    "parcel-kept",
+    "parcel-called",
+    "label-looked",
     "days-story",
     "play-on",
 )
-ON_DESKTOP = ("home", "answer-certain", "answer-picture", "send-do-not", "play-on")
+ON_DESKTOP = ("home", "answer-certain", "answer-picture", "send-do-not", "parcel-plan", "play-on")
 """States of which the second and the last round keep a picture; of the first all are kept, and all are looked at by axe."""
 LOCALES = {"zh": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}
 QUALITY = 35

@@ -51,8 +51,9 @@ def _parameters(operation: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 def _body(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     if "requestBody" not in operation:
         return
-    schema = operation["requestBody"]["content"]["application/json"]["schema"]
-    shape = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    content = operation["requestBody"]["content"]
+    schema = content.get("application/json", content.get("multipart/form-data"))["schema"]
+    shape = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]] if "$ref" in schema else schema
     for name, field in shape["properties"].items():
         needed = "needed" if name in shape.get("required", ()) else "optional"
         yield code(name), f"body, {needed}", docstring(_kind(field))

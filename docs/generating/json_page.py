@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 from generating.bench_examples import bench_examples
 from generating.markdown import code, page, table, text
+from generating.parcel_json_examples import parcel_examples
 
 from seawall import Seawall
-from seawall.model import Language, PaperAnswer, PaperRule, Picture, Region, Span, Words
+from seawall.model import Language, PaperAnswer, PaperRule, ParcelAnswer, Picture, Region, Span, Words
 from seawall.readers import empty, evidence_of
 from seawall.runs.benching.reports import SCHEMA as BENCH_SCHEMA
 from seawall.surfaces.formats.json_check import SCHEMA, check_object, problem_object
@@ -24,6 +25,7 @@ from seawall.surfaces.samples import SAMPLES
 MEANINGS = Path(__file__).with_name("json_fields.yaml")
 BENCH_MEANINGS = Path(__file__).with_name("bench_json_fields.yaml")
 STORY_MEANINGS = Path(__file__).with_name("story_json_fields.yaml")
+PARCEL_MEANINGS = Path(__file__).with_name("parcel_json_fields.yaml")
 TRANSFER_MEANINGS = Path(__file__).with_name("transfer_json_fields.yaml")
 STORY = (
     {"at": 0, "text": "DHL rang about a parcel in my name, then put me through to Shanghai police", "by": "student"},
@@ -57,8 +59,8 @@ AS_ABOVE = (
     "comparison.after.",
 )
 """Objects that have the same fields as another one, which is explained."""
-NAMED_BY_DATA = frozenset({"stages", "summary", "levels", "prior_db", "thresholds"})
-"""Objects whose keys are names of stages, levels or doors."""
+NAMED_BY_DATA = frozenset({"shown", "fields", "stages", "summary", "levels", "prior_db", "thresholds"})
+"""Objects whose keys are names of stages, levels, doors or fields of a waybill."""
 COUNTRIES = ("AU", "CA", "CN", "GB", "US")
 EXAMPLE = "They told me to move my savings to a safe account"
 OTHERS = (
@@ -91,6 +93,7 @@ def json_page() -> str:
         f"## An answer\n\nTo `{EXAMPLE}`, with `--country GB`:\n\n```json\n{_pretty(example)}\n```",
         _story_section(engine),
         _transfer_section(engine),
+        *_parcel_sections(),
         _bench_section(),
     )
 
@@ -109,7 +112,9 @@ def _of_a_picture(engine: Seawall) -> dict[str, Any]:
     span = Span(0, len(EXAMPLE), EXAMPLE)
     rule = PaperRule("example", Words("例子", "An example"), Words("例子", "An example"), span, "https://example.org")
     name = Words("例子", "An example")
-    return check_object(replace(engine.check(seen), papers=(PaperAnswer(name, "contradicted", (rule,), (name,), span),)), "en")
+    papers = (PaperAnswer(name, "contradicted", (rule,), (name,), span),)
+    parcels = (ParcelAnswer("other_carrier", name, 6.0, "p1", span),)
+    return check_object(replace(engine.check(seen), papers=papers, parcels=parcels), "en")
 
 
 def _story_section(engine: Seawall) -> str:
@@ -135,6 +140,19 @@ def _transfer_section(engine: Seawall) -> str:
     return f"## {TRANSFER_SCHEMA}\n\n{intro}\n\n{_explained(found, TRANSFER_MEANINGS)}"
 
 
+def _parcel_sections() -> Iterator[str]:
+    """Yield the fields of answers about parcels and labels; what an earlier schema explains is not explained again."""
+    meanings: dict[str, dict[str, str]] = yaml.safe_load(PARCEL_MEANINGS.read_text(encoding="utf-8"))
+    known: set[str] = set()
+    for schema, source, example in parcel_examples():
+        found: dict[str, set[str]] = {}
+        for path, kind in _fields(example, ""):
+            found.setdefault(path, set()).add(kind)
+        own = {path: kinds for path, kinds in found.items() if path in meanings[schema] or path not in known}
+        known |= found.keys()
+        yield f"## {schema}\n\nPrinted by {source}.\n\n{_table_of(own, meanings[schema], PARCEL_MEANINGS)}"
+
+
 def _bench_section() -> str:
     """Return the fields of a benchmark report, from one with everything in it."""
     found: dict[str, set[str]] = {}
@@ -151,7 +169,10 @@ def _bench_section() -> str:
 
 
 def _explained(found: dict[str, set[str]], file: Path) -> str:
-    meanings: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return _table_of(found, yaml.safe_load(file.read_text(encoding="utf-8")), file)
+
+
+def _table_of(found: dict[str, set[str]], meanings: dict[str, str], file: Path) -> str:
     if odd := sorted(found.keys() ^ meanings.keys()):
         message = f"explained or seen, but not both: {odd}. Hint: docs/generating/{file.name}"
         raise ValueError(message)

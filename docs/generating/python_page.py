@@ -16,6 +16,8 @@ PACKAGES = {
     "seawall.episodes": "Weighing findings; following a story.",
     "seawall.advice": "Choosing what to tell whom; guides and letters.",
     "seawall.screening": "Before money is sent: what decides, and whether somebody is free.",
+    "seawall.labels": "Parcel labels: masked, and what one gives away.",
+    "seawall.store": "What a family asked to be kept, sealed.",
     "seawall.runs": "Many messages at once.",
     "seawall.runs.benching": "Measuring on labelled data.",
 }

@@ -16,6 +16,21 @@ LETTER = (
     "请把资金转入安全账户接受清查。",
     STAMP,
 )
+LABEL = (
+    "DHL EXPRESS WORLDWIDE",
+    "FROM 寄件人",
+    "李芳  13800138000",
+    "江苏省南京市鼓楼区北京西路8号3单元502室",
+    "TO 收件人",
+    "王小明 WANG XIAOMING",
+    "+44 7700 900123",
+    "Flat 12, 45 Example Road",
+    "London E1 4NS",
+    "United Kingdom",
+    "Contents: clothes, tea",
+    "WAYBILL 3318810025",
+)
+"""Nobody lives there, and nobody has these numbers."""
 CHAT = (
     ("left", "我是上海公安局王警官"),
     ("left", "你涉嫌洗钱，摄像头不许关"),
@@ -47,6 +62,16 @@ def chat(turns: tuple[tuple[str, str], ...] = CHAT) -> bytes:
         )
         draw.rounded_rectangle((left, top, left + wide, top + 100), 16, fill="white" if side == "left" else "#95ec69")
         draw.text((left + 30, top + 18), words, font=_font(46), fill="black")
+    return _bytes(image, "PNG")
+
+
+def parcel_label(lines: tuple[str, ...] = LABEL) -> bytes:
+    """Return the picture of a parcel's label."""
+    image = Image.new("RGB", (900, 120 + 68 * len(lines)), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, 880, 100 + 68 * len(lines)), outline="black", width=4)
+    for index, line in enumerate(lines):
+        draw.text((60, 60 + 68 * index), line, font=_font(36), fill="black")
     return _bytes(image, "PNG")
 
 

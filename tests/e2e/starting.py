@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 FLAGS = (
     "--headless",
@@ -21,7 +22,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 def chromium_path() -> str | None:
@@ -32,12 +33,19 @@ def chromium_path() -> str | None:
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """Start ``seawall serve`` on a free port; give its address, and stop it afterwards."""
+    """Start ``seawall serve`` on a free port, with a store of its own; give its address, and stop it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", "from seawall.surfaces.cli import main; main()", "serve", "--port", str(port), "--rate", "0"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    run = [sys.executable, "-c", "from seawall.surfaces.cli import main; main()"]
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        subprocess.Popen(
+            [*run, "serve", "--port", str(port), "--rate", "0", "--store", f"{folder}/kept.db"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as server,
+    ):
         url = f"http://127.0.0.1:{port}"
         try:
             _wait_for(url, server)

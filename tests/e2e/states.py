@@ -1,6 +1,7 @@
 """Every screen and state of the page, and how a person gets there: for the tests in a browser and for the pictures in docs."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 SCAM = {
@@ -222,6 +223,67 @@ def cards(page: Page, lang: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
+PARCEL = {
+    "zh": {"tracking": "SF1234567890123", "from": "南京家里", "to": "伦敦宿舍", "what": "衣服、茶叶"},
+    "en": {"tracking": "SF1234567890123", "from": "home in Nanjing", "to": "hall in London", "what": "clothes, tea"},
+}
+CALLED = {
+    "zh": "刚接到电话，说是 DHL 的，讲我有个包裹被海关扣了，里面有护照，单号 3318810025，给我转到了上海公安",
+    "en": "DHL rang about a parcel held by customs with passports in it, number 3318810025, and put me through to the Shanghai police",
+}
+
+
+def record(page: Page, lang: str) -> None:
+    """Describe a parcel that leaves tomorrow, and see which cards would come."""
+    go("/parcel?country=GB")(page, lang)
+    page.select_option("[name=carrier]", "sf-express")
+    for name, value in PARCEL[words(lang)].items():
+        page.fill(f"[name={name}]", value)
+    page.fill("[name=shipped]", (datetime.now(UTC) + timedelta(days=1)).date().isoformat())
+    page.select_option("[name=status]", "ordered")
+    page.click(".cta")
+    page.wait_for_selector(".verdict .tag")
+
+
+def keep(page: Page, lang: str) -> None:
+    """Have the parcel kept; the code of the family is shown once."""
+    record(page, lang)
+    page.locator("button[value=keep]").first.click()
+    page.wait_for_selector(".sheet .big")
+
+
+def family(page: Page, lang: str) -> None:
+    """Look at what is kept."""
+    keep(page, lang)
+    page.click("form[action='/family'] .strong")
+    page.wait_for_selector("main h3")
+
+
+def forget(page: Page, lang: str) -> None:
+    """Be asked whether all of it is to be deleted."""
+    family(page, lang)
+    page.click("button[value=forget]")
+    page.wait_for_selector("button[value=forget-sure]")
+
+
+def called(page: Page, lang: str) -> None:
+    """Put down what somebody said about the parcel on the phone."""
+    record(page, lang)
+    page.fill("form[action='/'] textarea", CALLED[words(lang)])
+    page.click("form[action='/'] .strong")
+    page.wait_for_selector("form#main[action='/'] input[name=parcels]", state="attached")
+
+
+def looked_label(page: Page, lang: str) -> None:
+    """Have the picture of a label looked at."""
+    from pictures import parcel_label  # drawn only where this state is wanted
+
+    go("/label")(page, lang)
+    choose(page, "label.png", parcel_label(), "image/png")
+    page.click(".cta")
+    page.wait_for_selector("a[download]", timeout=120_000)
+
+
 STATES: dict[str, Walk] = {
     "home": go("/"),
     "home-empty": empty_answer,
@@ -250,6 +312,15 @@ STATES: dict[str, Walk] = {
     "after-again": go("/after?what=again"),
     "after-others": go("/after?what=others"),
     "after-disbelief": go("/after?what=disbelief"),
+    "parcel": go("/parcel"),
+    "parcel-plan": record,
+    "parcel-kept": keep,
+    "parcel-called": called,
+    "family": family,
+    "family-code": go("/family"),
+    "family-forget": forget,
+    "label": go("/label"),
+    "label-looked": looked_label,
     "days": go("/days"),
     "days-story": story,
     "pact": go("/guide/pact?country=GB"),

@@ -144,8 +144,8 @@ def test_many_texts_get_the_answers_that_each_gets_alone(texts: list[str]) -> No
 
 
 def test_many_texts_go_in_batches_and_keep_their_order(engine: Seawall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seawall.engine.BATCH", 3)
-    monkeypatch.setattr("seawall.engine.BATCH_CHARACTERS", 40)
+    monkeypatch.setattr("seawall.engine.batches.BATCH", 3)
+    monkeypatch.setattr("seawall.engine.batches.BATCH_CHARACTERS", 40)
     texts = ["请把钱转入安全账户", "See you at lunch", "警察让我开着摄像头，不能告诉父母", "a" * 50, "", "hello", "你好", "再见"]
     assert list(engine.levels(iter(texts))) == [engine.level(text) for text in texts]
     assert list(engine.levels([])) == []

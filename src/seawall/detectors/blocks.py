@@ -10,7 +10,7 @@ Span(start=3, end=5, quote='ab')
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from seawall.model import Evidence, Finding, LinkAnswer, PaperAnswer, Segment, Span
+from seawall.model import Evidence, Finding, LinkAnswer, PaperAnswer, ParcelAnswer, Segment, Span
 
 QUOTES = 3
 """As many places as one finding shows."""
@@ -53,6 +53,11 @@ def _block(evidence: Evidence, start: int, end: int) -> Evidence:
         if part.start < end and part.end > start
     )
     return replace(evidence, segments=tuple(segments), parts=parts, regions=(), pictures=())
+
+
+def shift_parcel(answer: ParcelAnswer, offset: int, text: str) -> ParcelAnswer:
+    """Return what is said of a parcel in the block that begins at ``offset`` as said of the whole text."""
+    return replace(answer, span=moved(answer.span, offset, text)) if offset and answer.span else answer
 
 
 def shift_paper(paper: PaperAnswer, offset: int, text: str) -> PaperAnswer:

@@ -97,5 +97,23 @@ def ups_check_digit(body: str) -> str:
     return str(-sum(value * weight for value, weight in zip(values, cycle((1, 2)), strict=False)) % 10)
 
 
+def dhl_check_digit(body: str) -> str:
+    """Compute the last digit of a DHL Express waybill from the nine or ten before it: their number modulo 7.
+
+    >>> dhl_check_digit("331881002")
+    '5'
+    """
+    return str(int(body) % 7)
+
+
+def fedex_check_digit(body: str) -> str:
+    """Compute the last digit of a twelve-digit FedEx number from the first eleven: weights 3, 1, 7, modulo 11, modulo 10.
+
+    >>> fedex_check_digit("98657878885")
+    '5'
+    """
+    return str(sum(int(digit) * weight for digit, weight in zip(body, cycle((3, 1, 7)), strict=False)) % 11 % 10)
+
+
 def _compact(match: re.Match[str]) -> str:
     return match[0].replace(" ", "").upper()

@@ -14,8 +14,30 @@ from seawall.model.findings import Finding
 from seawall.model.freedom import FREEDOMS, PHRASES, Freedom, FreedomResult, FreedomSeen, Phrase
 from seawall.model.guides import FilledLetter, Guide, GuideItem, GuideSection, Letter, LetterField
 from seawall.model.identifiers import Identifier, IdentifierKind
-from seawall.model.labels import Label, MaskedLabel, Mode
+from seawall.model.labels import (
+    FIELDS,
+    MODES,
+    BuiltLure,
+    Exposure,
+    Fate,
+    FoundField,
+    Label,
+    LabelInspection,
+    LabelMedium,
+    MaskedLabel,
+    Mode,
+    Waybill,
+)
 from seawall.model.papers import PaperAnswer, PaperRule
+from seawall.model.parcels import (
+    PARCEL_STATUSES,
+    Card,
+    CardReader,
+    Parcel,
+    ParcelAnswer,
+    ParcelStatus,
+    ParcelVerdict,
+)
 from seawall.model.playbook import (
     ORDINARY,
     STAGES,
@@ -52,11 +74,14 @@ from seawall.model.words import LANGUAGES, NOTHING, Language, Words
 __all__ = [
     "ANSWERS",
     "AUDIENCES",
+    "FIELDS",
     "FREEDOMS",
     "LANGUAGES",
     "LEVELS",
+    "MODES",
     "NOTHING",
     "ORDINARY",
+    "PARCEL_STATUSES",
     "PAYEE_KINDS",
     "PHRASES",
     "STAGES",
@@ -65,7 +90,10 @@ __all__ = [
     "Answer",
     "Audience",
     "BrokenRedLine",
+    "BuiltLure",
     "Call",
+    "Card",
+    "CardReader",
     "Case",
     "Channel",
     "Check",
@@ -78,9 +106,12 @@ __all__ = [
     "Entity",
     "Episode",
     "Evidence",
+    "Exposure",
+    "Fate",
     "FilledLetter",
     "Finding",
     "FollowUp",
+    "FoundField",
     "Freedom",
     "FreedomResult",
     "FreedomSeen",
@@ -91,6 +122,8 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Label",
+    "LabelInspection",
+    "LabelMedium",
     "Language",
     "Ledger",
     "LedgerLine",
@@ -106,6 +139,10 @@ __all__ = [
     "NextMove",
     "PaperAnswer",
     "PaperRule",
+    "Parcel",
+    "ParcelAnswer",
+    "ParcelStatus",
+    "ParcelVerdict",
     "Part",
     "PayeeKind",
     "PaymentFact",
@@ -135,5 +172,6 @@ __all__ = [
     "Told",
     "Transfer",
     "Voice",
+    "Waybill",
     "Words",
 ]

@@ -11,6 +11,7 @@ from seawall.model.advice import Advice
 from seawall.model.episodes import Episode
 from seawall.model.evidence import Evidence, Span
 from seawall.model.papers import PaperAnswer
+from seawall.model.parcels import ParcelAnswer
 from seawall.model.playbook import Citation
 from seawall.model.problems import Problem
 from seawall.model.questions import FollowUp
@@ -77,6 +78,8 @@ class Check:
     """Every different link, in order."""
     papers: tuple[PaperAnswer, ...] = ()
     """Every paper in it, in order: a warrant, a summons, an oath of secrecy."""
+    parcels: tuple[ParcelAnswer, ...] = ()
+    """What it says of a parcel, compared with the real ones that were given."""
     answered: frozenset[str] = frozenset()
     """Ids of the questions that were answered."""
     questions: tuple[FollowUp, ...] = ()

@@ -11,6 +11,10 @@ from itertools import pairwise
 from pathlib import Path, PurePath
 
 from seawall.model import ORDINARY, STAGES, Playbook, Problem, Tactic, Voice
+from seawall.playbook.cards import NAME as CARDS
+from seawall.playbook.cards import load_cards
+from seawall.playbook.carriers import NAME as CARRIERS
+from seawall.playbook.carriers import load_carriers, tactics_named
 from seawall.playbook.compiling import phrase_problems, vocabulary_for
 from seawall.playbook.loading import PlaybookError, read_playbook, read_weights, shipped_root
 from seawall.playbook.papers import NAME as PAPERS
@@ -52,6 +56,8 @@ def lint(playbook: Playbook, *, root: Path | None = None) -> tuple[Problem, ...]
         *_stages(playbook),
         *_weights(playbook, folder),
         *_papers(playbook, folder),
+        *_carriers(playbook, folder),
+        *_cards(folder),
     )
 
 
@@ -84,6 +90,33 @@ def _papers(playbook: Playbook, root: Path) -> Iterator[Problem]:
         if test.kind == "words" and not (test.source or test.red_line):
             what, path = f"nothing is said on which the rule {test.id} rests", ("rules", index, "id")
             yield _at(PAPERS, root, "source", what, "add law, source or red_line", *path)
+
+
+def _carriers(playbook: Playbook, root: Path) -> Iterator[Problem]:
+    if not (root / CARRIERS).exists():
+        return
+    try:
+        book = load_carriers(root)
+    except PlaybookError as error:
+        yield from error.problems
+        return
+    tactics = [tactic.id for tactic in playbook.tactics]
+    for name in tactics_named(book):
+        if not any(tactic == name or (name.endswith(".") and tactic.startswith(name)) for tactic in tactics):
+            yield _at(CARRIERS, root, "unknown", f"{name!r} is no tactic", "use an id of tactics/, or the start of one and a dot")
+    lines = {line.id for line in playbook.red_lines} | {""}
+    for index, move in enumerate(book.moves):
+        if move.red_line not in lines:
+            what, path = f"the red line {move.red_line} is unknown", ("moves", index, "red_line")
+            yield _at(CARRIERS, root, "red-line", what, "use an id of redlines.yaml", *path)
+
+
+def _cards(root: Path) -> Iterator[Problem]:
+    if (root / CARDS).exists():
+        try:
+            load_cards(root)
+        except PlaybookError as error:
+            yield from error.problems
 
 
 def _own_voices(playbook: Playbook, root: Path) -> tuple[Voice, ...]:

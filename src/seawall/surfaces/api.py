@@ -6,17 +6,35 @@ It parses, calls the engine and renders; it decides nothing, keeps nothing and l
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
 from seawall.advice import fill, guide_for, load_guides
 from seawall.engine import Seawall
-from seawall.model import STAGES, Channel, Check, Hotline, Language, Problem, Screening, Story, Words
+from seawall.model import STAGES, Check, Hotline, Language, Problem, Screening, Story, Words
 from seawall.readers import empty
+from seawall.surfaces.api_models import (
+    Answer,
+    CheckAnswer,
+    CheckRequest,
+    GuideAnswer,
+    GuidesAnswer,
+    HealthAnswer,
+    HotlinesAnswer,
+    LetterAnswer,
+    LetterRequest,
+    LettersAnswer,
+    ParcelRequest,
+    PlaybookAnswer,
+    StepRequest,
+    StoryRequest,
+    TransferAnswer,
+    TransferRequest,
+)
 from seawall.surfaces.countries import parse_country
 from seawall.surfaces.formats.json_check import check_object, contact_object, dump
 from seawall.surfaces.formats.json_guide import guide_object, letter_object
@@ -27,8 +45,6 @@ from seawall.surfaces.options import pick_language
 from seawall.surfaces.web.answering import Answering
 from seawall.surfaces.web.refusals import MEDIA, PROBLEM_RESPONSES, Refused, refusals_of
 
-MAX_STEPS = 2_000
-"""Steps of one story; a year of five a day."""
 _UNKNOWN = Problem("unknown-name", Words("没有这一份。", "There is no such one."), "name")
 router = APIRouter(prefix="/v1", responses=PROBLEM_RESPONSES)
 
@@ -47,150 +63,10 @@ def known_country(value: str | None) -> str | None:
     return code
 
 
-class Asked(BaseModel):
-    """What every question may say besides its matter."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    lang: Literal["zh", "en"] | None = Field(
-        None, description="Language of the words in the answer; told from the text if absent."
-    )
-    country: str | None = Field(None, max_length=40, description="Where the student is, ISO 3166 (GB): for the numbers to call.")
-
-
-class CheckRequest(Asked):
-    """One message, or what somebody tells in their own words."""
-
-    text: str = Field(max_length=8_000_000, examples=["请把钱转到安全账户接受核查"])
-    audience: Literal["student", "parent", "office"] | None = Field(None, description="Who asks; guessed if absent.")
-    channel: Channel = "unknown"
-    answers: dict[str, StrictBool] = Field(
-        default_factory=dict, max_length=50, description="Answers to the questions of an earlier answer, by their id."
-    )
-
-
-class StepRequest(BaseModel):
-    """One step of a story: one line of a story file."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    at: StrictInt | StrictFloat | str | None = Field(
-        None, description="ISO 8601 time, or a day number that may be negative or fractional."
-    )
-    text: str = Field("", max_length=1_000_000)
-    channel: str | None = Field(None, max_length=40)
-    by: str | None = Field(None, max_length=200)
-
-
-class StoryRequest(Asked):
-    """One person's story."""
-
-    steps: list[StepRequest] = Field(max_length=MAX_STEPS)
-
-
-class TransferRequest(Asked):
-    """A payment that somebody is asked to make; fields as in the request file of ``seawall transfer check``."""
-
-    request: dict[str, Any] | str = Field(examples=[{"amount": 45000, "currency": "GBP", "purpose": "tuition"}])
-    story: list[StepRequest] = Field(default_factory=list, max_length=MAX_STEPS)
-
-
-class LetterRequest(BaseModel):
-    """What is known of a family, by field of the letter."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    lang: Literal["zh", "en"] = "zh"
-    known: dict[str, str] = Field(default_factory=dict, max_length=60)
-
-
-class Answer(BaseModel):
-    """An answer; every field is described on the JSON page of the documentation."""
-
-    model_config = ConfigDict(extra="allow")
-
-    schema_: str = Field(alias="schema", examples=["seawall.check/1"])
-
-
-class CheckAnswer(Answer):
-    """``seawall.check/1``."""
-
-    level: Literal["none", "unsure", "likely", "certain"]
-    probability: float = Field(ge=0, le=1)
-    stage: str | None
-    findings: list[dict[str, Any]]
-    red_lines: list[dict[str, Any]]
-    claims: list[dict[str, Any]]
-    advice: dict[str, Any]
-    next: list[dict[str, Any]]
-    problems: list[dict[str, Any]]
-    playbook: str
-
-
-class TransferAnswer(Answer):
-    """``seawall.transfer/1``."""
-
-    answer: Literal["send", "ask_first", "hold", "do_not_send"]
-    probability: float = Field(ge=0, le=1)
-    deciding: list[dict[str, Any]]
-    questions: list[str]
-    call: dict[str, Any]
-
-
-class HotlinesAnswer(Answer):
-    """``seawall.hotlines/1``."""
-
-    hotlines: list[dict[str, Any]]
-
-
-class GuidesAnswer(Answer):
-    """``seawall.guides/1``."""
-
-    guides: list[dict[str, str]]
-
-
-class GuideAnswer(Answer):
-    """``seawall.guide/1``."""
-
-    id: str
-    title: str
-    audience: list[str]
-    opening: str
-    sections: list[dict[str, Any]]
-
-
-class LettersAnswer(Answer):
-    """``seawall.letters/1``."""
-
-    letters: list[dict[str, Any]]
-
-
-class LetterAnswer(Answer):
-    """``seawall.letter/1``."""
-
-    id: str
-    title: str
-    paragraphs: list[str]
-    missing: list[dict[str, str]]
-
-
-class PlaybookAnswer(Answer):
-    """``seawall.playbook/1``."""
-
-    version: str
-    stages: list[str]
-    red_lines: list[dict[str, str]]
-
-
-class HealthAnswer(Answer):
-    """``seawall.health/1``."""
-
-    status: Literal["ok"]
-    playbook: str
-
-
 FIELDS = frozenset(
-    name for model in (CheckRequest, StoryRequest, TransferRequest, StepRequest, LetterRequest) for name in model.model_fields
+    name
+    for model in (CheckRequest, StoryRequest, TransferRequest, StepRequest, LetterRequest, ParcelRequest)
+    for name in model.model_fields
 ) | {"pdf", "name"}
 """Names that an error may say."""
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "It is still what the ETag of ``If-None-Match`` names."}}
@@ -210,6 +86,8 @@ async def check(asked: CheckRequest, request: Request) -> Response:
         country=known_country(asked.country),
         channel=asked.channel,
         answers=asked.answers,
+        parcels=tuple(each.parcel(index) for index, each in enumerate(asked.parcels)),
+        now=datetime.now(UTC),
     )
     answer: Check = await _answering(request).do(work, characters=len(asked.text))
     return _json(check_object(answer, asked.lang or pick_language(None, asked.text)))

@@ -21,6 +21,7 @@ from seawall.engine import Seawall
 from seawall.model import AUDIENCES, LANGUAGES, Channel, Check, Evidence
 from seawall.readers import empty
 from seawall.surfaces import api
+from seawall.surfaces.api_models import CheckRequest
 from seawall.surfaces.formats.json_check import check_object, dump
 from seawall.surfaces.options import pick_language
 from seawall.surfaces.web.forms import MAX_FILES, Form, read_form
@@ -90,13 +91,13 @@ def check_evidence(engine: Seawall, *, evidence: Evidence, answers: Mapping[str,
     return replace(checked, questions=engine.ask(checked))
 
 
-def _asked(form: Form) -> api.CheckRequest:
+def _asked(form: Form) -> CheckRequest:
     """Return what a form asks, in the fields of the JSON request. Raises FastAPI's error of validation."""
     fields: dict[str, Any] = {"text": "", **{name: value for name, value in form.fields if value}}
     try:
         if "answers" in fields:
             fields["answers"] = msgspec.json.decode(fields["answers"].encode())
-        return api.CheckRequest.model_validate(fields)
+        return CheckRequest.model_validate(fields)
     except ValidationError as error:
         places = [{**item, "loc": ("body", *item["loc"])} for item in error.errors(include_url=False, include_context=False)]
         raise RequestValidationError(places) from error

@@ -7,16 +7,18 @@ What cannot be used is said on standard error; with ``--json``, standard output 
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from seawall.engine import Seawall
 from seawall.episodes import NO
-from seawall.model import Audience, Check, Evidence, Problem, Words
+from seawall.model import Audience, Check, Evidence, Parcel, Problem, Words
 from seawall.playbook.questions import load_questions
 from seawall.readers import MAX_BYTES, ReadResult, empty, evidence_of
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.json_check import check_object, dump, error_object
 from seawall.surfaces.formats.terminal import print_check, print_problem
-from seawall.surfaces.inputs import PROMPT, Given, gather
+from seawall.surfaces.inputs import PROMPT, Given, gather, read_file
 from seawall.surfaces.options import AudienceName, LanguageName, pick_language
 from seawall.surfaces.streams import let_go
 from seawall.surfaces.waiting import WAITING, saying_so
@@ -36,9 +38,11 @@ class Checking:
     several: bool
     told: Mapping[str, bool] = field(default_factory=dict)
     engine: Seawall = field(default_factory=Seawall)
+    parcels: tuple[Parcel, ...] = ()
+    """The family's real ones."""
 
 
-def run_check(
+def run_check(  # noqa: PLR0913 - one an option
     arguments: list[str],
     *,
     as_json: bool,
@@ -46,17 +50,36 @@ def run_check(
     country: str | None,
     language: LanguageName | None,
     told: Mapping[str, bool] | None = None,
+    parcels: Path | None = None,
 ) -> int:
     """Check everything that was given; return the exit code: 1 when some input could not be used."""
     checking = Checking(as_json, _audience(audience), country, language, several=len(arguments) > 1, told=told or {})
     prompt = PROMPT.speak(pick_language(language))
+    known, unread = _known_parcels(parcels)
+    checking = replace(checking, parcels=known)
     try:
-        failures = [_check(given, checking) for given in gather(arguments, limit=MAX_BYTES, prompt=prompt)]
+        for problem in unread:
+            print_problem(problem, open_console(stderr=True), pick_language(language))
+        failures = [any(problem.fatal for problem in unread)]
+        failures += [_check(given, checking) for given in gather(arguments, limit=MAX_BYTES, prompt=prompt)]
         sys.stdout.flush()
     except BrokenPipeError:
         let_go()
         return 0
     return 1 if any(failures) else 0
+
+
+def _known_parcels(path: Path | None) -> tuple[tuple[Parcel, ...], tuple[Problem, ...]]:
+    """Return the family's real parcels; a list that cannot be read is said, and the check goes on without it."""
+    if path is None:
+        return (), ()
+    from seawall.readers.parcels import read_parcels  # noqa: PLC0415 - few checks come with parcels
+
+    data = read_file(path, MAX_BYTES)
+    if isinstance(data, Problem):
+        return (), (data,)
+    read = read_parcels(data, where=str(path))
+    return read.parcels, read.problems
 
 
 def _audience(name: AudienceName | None) -> Audience | None:
@@ -73,7 +96,14 @@ def _check(given: Given | Problem, checking: Checking) -> bool:
         if isinstance(entry, Problem):
             _show_problem(entry, checking)
         else:
-            answer = checking.engine.check(entry, audience=checking.audience, country=checking.country, told=checking.told)
+            answer = checking.engine.check(
+                entry,
+                audience=checking.audience,
+                country=checking.country,
+                told=checking.told,
+                parcels=checking.parcels,
+                now=datetime.now(UTC),
+            )
             asked = checking.engine.ask(answer)
             _show(replace(answer, problems=answer.problems + remarks, questions=asked), checking)
             remarks = ()

@@ -10,6 +10,7 @@ from seawall import __version__
 from seawall.model import SeawallError
 from seawall.surfaces.dashes import WordsCommand, unmark
 from seawall.surfaces.formats.printable import make_printable
+from seawall.surfaces.label_commands import StoreOption, label_app
 from seawall.surfaces.optional_values import JsonCommand
 from seawall.surfaces.options import (
     AnswerOption,
@@ -25,6 +26,7 @@ from seawall.surfaces.options import (
     parse_answers,
     pick_language,
 )
+from seawall.surfaces.parcel_commands import parcel_app
 from seawall.surfaces.playbook_commands import playbook_app
 from seawall.surfaces.streams import let_go, write_utf8
 
@@ -39,6 +41,8 @@ app = typer.Typer(
 app.add_typer(playbook_app, name="playbook")
 transfer_app = typer.Typer(help="Before money is sent.", no_args_is_help=True)
 app.add_typer(transfer_app, name="transfer")
+app.add_typer(label_app, name="label")
+app.add_typer(parcel_app, name="parcel")
 
 
 @app.callback(invoke_without_command=True)
@@ -53,7 +57,7 @@ def root(
 
 
 @app.command(cls=WordsCommand)
-def check(
+def check(  # noqa: PLR0913 - one an option
     what: Annotated[
         list[str] | None,
         typer.Argument(
@@ -68,6 +72,10 @@ def check(
     audience: AudienceOption = None,
     country: CountryOption = None,
     answer: AnswerOption = None,
+    parcels: Annotated[
+        Path | None,
+        typer.Option("--parcels", help="Your real parcels, CSV or JSON: what is said of a parcel is compared with them."),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """Say what a message or a story is, why, and what to do now."""
@@ -75,7 +83,8 @@ def check(
     from seawall.surfaces.checking import run_check  # noqa: PLC0415 - the engine is loaded only when it is needed
 
     arguments = unmark(what or ["-"])
-    raise typer.Exit(run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang, told=told))
+    code = run_check(arguments, as_json=as_json, audience=audience, country=country, language=lang, told=told, parcels=parcels)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -168,13 +177,17 @@ def serve(  # noqa: PLR0913 - one an option
         bool, typer.Option("--behind-proxy", help="Take the client's address from X-Forwarded-For, which your own proxy writes.")
     ] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    store: StoreOption = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing, whoever asks.")] = False,
     lang: LangOption = None,
 ) -> None:
     """Serve the page and the HTTP API on this machine."""
+    from seawall.surfaces.keeping import default_place  # noqa: PLC0415
     from seawall.surfaces.serving import Serving, run_serve  # noqa: PLC0415
     from seawall.surfaces.web.settings import Settings  # noqa: PLC0415
 
-    settings = Settings(requests_per_minute=rate, behind_proxy=behind_proxy)
+    place = "" if no_store else store or default_place()
+    settings = Settings(requests_per_minute=rate, behind_proxy=behind_proxy, store=place)
     raise typer.Exit(run_serve(Serving(host, port, workers, show, settings), pick_language(lang)))
 
 

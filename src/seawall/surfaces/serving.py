@@ -13,7 +13,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.util import find_spec
 from multiprocessing.synchronize import Lock
@@ -22,6 +22,7 @@ from typing import Any
 from seawall.model import Language, Problem, Words
 from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.terminal import print_problem
+from seawall.surfaces.keeping import open_place
 from seawall.surfaces.web import building
 from seawall.surfaces.web.settings import Settings
 
@@ -42,6 +43,7 @@ LOOK_SECONDS = 0.05
 """How often a process looks whether it can be reached already."""
 _READY = Words("页面在 {address} 。停下来请按 Ctrl+C。", "The page is at {address} . Press Ctrl+C to stop.")
 _ONLY_HERE = Words("只有这台机器能打开。", "Only this machine can open it.")
+_NOT_KEPT = Words("页面照样能用，只是不保存任何东西。", "The page works all the same; it only keeps nothing.")
 _OPEN = Words(
     "同一网络里的人都能打开。对外提供请放在带 HTTPS 的代理后面，见 docs/guides/host-the-page.md。",
     "Everybody on this network can open it. For others, put it behind a proxy with HTTPS: docs/guides/host-the-page.md.",
@@ -66,6 +68,7 @@ def run_serve(wishes: Serving, language: Language) -> int:
     if problem is not None:
         print_problem(problem, open_console(stderr=True), language)
         return 1
+    wishes = _with_store(wishes, language)
     from granian import Granian  # noqa: PLC0415 - only who serves needs it
     from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
     from granian.http import HTTP1Settings  # noqa: PLC0415
@@ -93,6 +96,22 @@ def run_serve(wishes: Serving, language: Language) -> int:
     first = multiprocessing.get_context().Lock()
     server.serve(target_loader=partial(load_app, wishes, language, first), wrap_loader=False)
     return 0
+
+
+def _with_store(wishes: Serving, language: Language) -> Serving:
+    """Return the wishes with a store that is there and up to date; where it cannot be used, say so and keep nothing.
+
+    Opened here first, before there are several processes: one of them makes it, or brings it up to date.
+    """
+    if not wishes.settings.store:
+        return wishes
+    opened = open_place(wishes.settings.store)
+    if not isinstance(opened, Problem):
+        opened.close()
+        return wishes
+    print_problem(opened, open_console(stderr=True), language)
+    print(_NOT_KEPT.speak(language))
+    return replace(wishes, settings=replace(wishes.settings, store=""))
 
 
 def load_app(wishes: Serving, language: Language, first: Lock) -> Callable[..., Any]:

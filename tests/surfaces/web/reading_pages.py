@@ -173,8 +173,17 @@ def _inline(page: Tag) -> Iterator[str]:
             yield f"<{tag.name}>"
         yield from (f"{name} on <{tag.name}>" for name in tag.given if name.startswith("on") or name in {"style", "srcdoc"})
         for name in ("href", "src", "action", "formaction"):
+            if _is_carried(tag, name):
+                continue
             if re.match(r"\s*(?:javascript|data|vbscript):", tag.get(name), re.IGNORECASE):
                 yield f"{name}={tag.get(name)}"
+
+
+def _is_carried(tag: Tag, name: str) -> bool:
+    """Whether an address is a picture or a file that travels inside the page: nothing of it can run."""
+    if tag.name in {"img", "image"}:
+        return re.match(r"data:image/(?:png|jpeg|webp);base64,", tag.get(name)) is not None
+    return tag.name == "a" and name == "href" and "download" in tag.given and tag.get(name).startswith("data:")
 
 
 def _leaving(page: Tag) -> Iterator[str]:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from reading_pages import fields, read_page
 from starlette.testclient import TestClient
 
-from seawall.model import AUDIENCES, LANGUAGES, PAYEE_KINDS, PHRASES, Language, Medium, Words
+from seawall.model import AUDIENCES, LANGUAGES, MODES, PAYEE_KINDS, PHRASES, Language, Medium, Words
+from seawall.store import CardState
 from seawall.surfaces.web import tongues
 from seawall.surfaces.web.doors.after import HAPPENED
 from seawall.surfaces.web.doors.ask import OPENINGS
@@ -42,6 +43,13 @@ SUFFIXES: dict[str, set[str]] = {
     "what-": set(HAPPENED),
     "channel-": set(CHANNELS),
     "door-": {"send", "after"},
+    "in-": set(LANGUAGES),
+    "cards-of-": {"student", "parent"},
+    "state-": {*get_args(CardState), "shown"},
+    "done-": {"stop", "resume", "status"},
+    "parcel-address-": {"student", "parent"},
+    "mode-": set(MODES),
+    "mode-note-": set(MODES),
     "read-": set(get_args(Medium)),
     "stop-": {f"{door}-{phone}" for door, phone in (("check", "student"), *((d, "parent") for d in ("send",)))}
     | {f"{door}-{phone}" for door in ("story", "after") for phone in ("student", "parent")},

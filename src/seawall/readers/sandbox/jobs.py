@@ -17,6 +17,11 @@ JOBS = {
     "pdf": "seawall.readers.pdf.opening:open_pdf",
     "pdf.page": "seawall.readers.pdf.opening:look_at_page",
     "speech": "seawall.readers.speech.sense_voice:listen",
+    # of the room of labels, which is above: names only, so that nothing here imports it
+    "label.look": "seawall.labels.printed.looking:look_at_label",
+    "label.paint": "seawall.labels.printed.painting:paint_label",
+    "label.unearth": "seawall.labels.printed.unearthing:unearth",
+    "label.reread": "seawall.labels.printed.rereading:reread",
     "trial.echo": "seawall.readers.sandbox.trials:echo",
     "trial.loop": "seawall.readers.sandbox.trials:loop",
     "trial.sleep": "seawall.readers.sandbox.trials:sleep",

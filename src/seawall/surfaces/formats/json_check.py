@@ -24,6 +24,7 @@ from seawall.model import (
     NextMove,
     PaperAnswer,
     PaperRule,
+    ParcelAnswer,
     Problem,
     Span,
 )
@@ -83,6 +84,7 @@ def check_object(answer: Check, language: Language) -> dict[str, Any]:
         "claims": [_claim(claim, language) for claim in answer.claims],
         "links": [_link(link, language) for link in answer.links],
         "papers": [_paper(paper, language, answer.evidence) for paper in answer.papers],
+        "parcels": [_parcel(parcel, language) for parcel in answer.parcels],
         "advice": {
             "level": answer.advice.level,
             "audience": answer.advice.audience,
@@ -171,6 +173,17 @@ def _link(link: LinkAnswer, language: Language) -> dict[str, Any]:
         "why": link.why.speak(language),
         "entity": link.entity,
         **_place(link.span),
+    }
+
+
+def _parcel(answer: ParcelAnswer, language: Language) -> dict[str, Any]:
+    return {
+        "verdict": answer.verdict,
+        "parcel": answer.parcel,
+        "weight_db": answer.weight_db,
+        "why": answer.why.speak(language),
+        "stale": answer.stale,
+        **_place(answer.span),
     }
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from rich.text import Text
 
 from seawall.model import Episode, Language, LedgerLine, Words
+from seawall.playbook.carriers import load_carriers
 from seawall.playbook.papers import load_papers
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import block
@@ -98,6 +99,7 @@ def _label(line: LedgerLine, titles: Mapping[str, Words]) -> Words:
 def title_of(tactic: str, titles: Mapping[str, Words]) -> Words:
     """Return the name of what was found: of a tactic of the playbook, or of what a detector finds by itself."""
     known = titles.get(tactic) or _TITLES.get(tactic) or paper_titles().get(tactic)
+    known = known or load_carriers().parcel_titles().get(tactic)
     return known or (_VOICE if tactic.startswith("ordinary.voice_") else Words(tactic, tactic))
 
 

@@ -11,6 +11,7 @@ from seawall.surfaces.formats.contacts import contact_line, country_note, furthe
 from seawall.surfaces.formats.evidence import evidence_lines
 from seawall.surfaces.formats.ledger import ledger_lines
 from seawall.surfaces.formats.paper_lines import paper_lines
+from seawall.surfaces.formats.parcel_lines import parcel_lines
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import MAX_WIDTH, block
 
@@ -53,6 +54,7 @@ def print_check(
         *_verdict(answer, language, width, about),
         *_advice(answer, language, width, country),
         *_questions(answer, language, width),
+        *parcel_lines(answer, language, width=width),
         *paper_lines(answer, language, width=width),
         *_reasons(answer, language, width),
         *_bare_links(answer, language, width),

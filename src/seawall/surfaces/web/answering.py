@@ -25,9 +25,12 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from seawall.engine import Seawall
-from seawall.model import SeawallError
+from seawall.labels.masking import mask_label, medium_of
+from seawall.labels.tokens import new_token
+from seawall.model import LabelInspection, MaskedLabel, Mode, Parcel, Problem, SeawallError
 from seawall.readers import ReadResult, all_readers, read_bytes
 from seawall.readers.allowance import one_input
+from seawall.readers.parcels import read_parcels
 from seawall.surfaces.web.settings import Settings
 
 T = TypeVar("T")
@@ -37,10 +40,15 @@ LOW_PRIORITY = 10
 """Steps of niceness of a helper process."""
 NamedBytes = tuple[str, bytes]
 """A file's name and its bytes."""
+ParcelList = tuple[tuple[Parcel, ...], tuple[Problem, ...]]
+LabelAnswer = tuple[tuple[LabelInspection, ...], MaskedLabel]
+"""What a file of labels gives away, and a copy of it with that taken out."""
 HEAD_BYTES = 4096
 """What a reader looks at to say whether a file is for it."""
 PLAIN = frozenset({"text", "jsonl", "html", "line", "messenger", "sms_backup", "telegram", "wechat", "whatsapp"})
 """Readers of words alone; every other may have to look at pictures or to listen."""
+STAND_IN = new_token(bytes(10))
+"""Stands on the copy of a printer's file, which needs one in its place; it stands for nothing."""
 AT_ONCE = 2
 """Short texts worked on at one time in one process: more would only share the same core in smaller slices."""
 LOOK_SECONDS = 1.0
@@ -81,6 +89,21 @@ class Answering:
         if size <= self._settings.light_characters and all(_is_plain(name, data) for name, data in files):
             return await self._at_once(job)
         return await (self._few if size <= self._settings.small_files_bytes else self._many).do(job)
+
+    async def look_at_label(self, file: NamedBytes, *, mode: Mode) -> LabelAnswer:
+        """Return what a label gives away, and a copy that does not. Raises :class:`Busy`."""
+        lane = self._few if len(file[1]) <= self._settings.small_files_bytes else self._many
+        return await lane.do(partial(look_at_label, file, mode))
+
+    async def read_lists(self, files: Sequence[NamedBytes]) -> ParcelList:
+        """Return the parcels of lists that were given as files. Raises :class:`Busy`."""
+        job = partial(read_lists, tuple(files))
+        size = sum(len(data) for _name, data in files)
+        return await (self._at_once(job) if size <= self._settings.light_characters else self._few.do(job))
+
+    async def aside(self, job: Callable[[], T]) -> T:
+        """Return what a short call gives that waits for a disk or a database, made in a thread. Raises :class:`Busy`."""
+        return await self._at_once(job)
 
     async def _at_once(self, job: Callable[[], T]) -> T:
         if not self._places.acquire(blocking=False):
@@ -229,6 +252,20 @@ def read_files(files: Sequence[NamedBytes]) -> list[ReadResult]:
     """Read files that came together, within the allowance of one input; a function of its own so that it can be sent away."""
     with one_input():
         return [read_bytes(data, name=name) for name, data in files]
+
+
+def read_lists(files: Sequence[NamedBytes]) -> ParcelList:
+    """Read lists of parcels, and what of them could not be read; sent away like :func:`read_files`."""
+    read = [read_parcels(data, where=name) for name, data in files]
+    return tuple(one for each in read for one in each.parcels), tuple(said for each in read for said in each.problems)
+
+
+def look_at_label(file: NamedBytes, mode: Mode) -> LabelAnswer:
+    """Look at one file of labels and mask it, within the allowance of one input; sent away like :func:`read_files`."""
+    name, data = file
+    tokens = [STAND_IN] if medium_of(data) == "zpl" else []
+    with one_input():
+        return engine().labels.inspect(data, where=name), mask_label(data, mode=mode, tokens=tokens, where=name)
 
 
 def _is_plain(name: str, data: bytes) -> bool:

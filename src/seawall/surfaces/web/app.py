@@ -6,6 +6,7 @@ import gc
 import hashlib
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -19,11 +20,12 @@ from starlette.responses import Response
 
 from seawall import __version__
 from seawall.model import Problem, Words
-from seawall.surfaces import api, api_files
+from seawall.surfaces import api, api_files, api_labels, api_parcels
 from seawall.surfaces.web import building
 from seawall.surfaces.web.answering import Answering, Busy, engine
-from seawall.surfaces.web.doors import after, ask, days, papers, send, still
+from seawall.surfaces.web.doors import after, ask, days, family, label, papers, parcel, send, still
 from seawall.surfaces.web.guarding import App, Aside, Guard, Message, Receive, Scope, Send
+from seawall.surfaces.web.keeping import Keeping
 from seawall.surfaces.web.refusals import PROBLEMS, STATUS, Refused, details, problem_of, retry_headers
 from seawall.surfaces.web.rendering import render_refusal
 from seawall.surfaces.web.settings import Settings
@@ -41,10 +43,12 @@ COMPRESSION_LEVEL = 5
 COMPRESSED_FROM_BYTES = 1_000
 SLOW = ("/letter/", "/v1/letters/")
 """Paths whose forms take long to answer: to set a letter as PDF is a third of a second."""
-FILES = frozenset({"/", "/days", "/send", "/v1/check"})
+FILES = frozenset({"/", "/days", "/send", "/parcel", "/label", "/v1/check", "/v1/labels/mask", "/v1/labels/inspect"})
 """Paths that take files."""
 FIRST = (("GET", "/", b""), ("POST", "/", b"text=warm"))
-LATER = tuple(("GET", path, b"") for path in ("/send", "/after", "/days", "/numbers", "/quiet", "/about", "/guide/pact", "/play"))
+LATER = tuple(
+    ("GET", path, b"") for path in ("/send", "/after", "/parcel", "/days", "/numbers", "/quiet", "/about", "/guide/pact", "/play")
+)
 """What is asked in every language once the server is ready, so that nobody waits for templates to be read, or for the story to be
 played through the engine."""
 NOT_FOUND, NOT_ALLOWED = 404, 405
@@ -54,6 +58,10 @@ PAGES: tuple[tuple[str, Page | None, Page | None], ...] = (
     ("/send", send.show, send.answer),
     ("/after", after.show, after.answer),
     ("/days", days.show, days.answer),
+    ("/parcel", parcel.show, parcel.answer),
+    ("/parcel/calendar", parcel.show, parcel.calendar),
+    ("/family", family.show, family.answer),
+    ("/label", label.show, label.answer),
     ("/guide/{name}", papers.guide, None),
     ("/letter/{name}", papers.show, papers.answer),
     ("/quiet", still.quiet, None),
@@ -84,8 +92,12 @@ def create_app(settings: Settings | None = None, *, ready: Callable[[], None] | 
     )
     app.openapi = partial(api_files.document, app)  # type: ignore[method-assign]
     app.state.answering = Answering(limits)
+    app.state.keeping = Keeping(limits)
+    app.state.clock = _now
     app.state.ready = ready
     app.include_router(api_files.router)
+    app.include_router(api_labels.router)
+    app.include_router(api_parcels.router)
     app.include_router(api.router)
     for path, shown, answered in PAGES:
         for methods, page in ((["GET", "HEAD"], shown), (["POST"], answered)):
@@ -124,7 +136,12 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     # loaded before the first request, so that nobody waits for it
     app.state.playbook = engine().playbook
     engine().check("warm")
+    keeping: Keeping = app.state.keeping
+    keeping.open()
+    app.state.store = keeping.store
     async with contextlib.AsyncExitStack() as stack:
+        stack.callback(keeping.close)
+        await stack.enter_async_context(keeping.posting())
         if app.state.ready is not None:
             await _get_ready(app, stack)
         yield
@@ -161,6 +178,10 @@ async def _warm(app: App, asked: tuple[tuple[str, str, bytes], ...]) -> None:
             }
             with contextlib.suppress(Exception):
                 await app(scope, _given(body), _nobody)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _given(body: bytes) -> Receive:

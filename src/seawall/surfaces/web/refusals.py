@@ -53,6 +53,7 @@ class ProblemDetails(BaseModel):
 
 
 _MEANINGS: Mapping[int, str] = {
+    403: "It is not allowed.",
     404: "There is no such thing.",
     408: "The request arrived too slowly.",
     413: "The request is too large.",

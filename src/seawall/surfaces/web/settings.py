@@ -14,6 +14,11 @@ class Settings:
     requests_per_minute: int = 600
     """Requests of one client to one worker process that are answered with work; 0 for no limit. A whole campus may share one
     address, so this is far above what a person needs."""
+    wrong_codes_per_minute: int = 10
+    """Wrong family codes of one client to one worker process in a minute, after which it has to wait; 0 for no limit. A code has
+    80 random bits: this only keeps the log and the processor quiet."""
+    store: str = ""
+    """Where what families ask to keep lies: a file or a database address; empty: this server keeps nothing."""
     behind_proxy: bool = False
     """Whether the last ``X-Forwarded-For`` entry names the client; only true where a proxy of one's own writes it."""
     body_bytes: int = 8_000_000

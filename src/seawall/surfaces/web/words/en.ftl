@@ -8,6 +8,9 @@ title-send = Bills
 title-after = Checklist
 title-guide = Card
 title-days = Diary
+title-parcel = Post
+title-family = Home
+title-label = Label
 title-quiet = Quiet
 title-numbers = Phone book
 title-play = Story
@@ -25,7 +28,7 @@ busy = Looking at it, one moment.
 busy-files = Reading the file: some seconds, for a long one a minute or two. Keep this page open.
 failed = There is no connection. What you wrote is still here; try again in a moment.
 all-doors = Everything here
-foot = In danger? Call the local emergency number first. This is free, needs no login and keeps no record.
+foot = In danger? Call the local emergency number first. This is free, needs no login and keeps no record unless you ask for it.
 colon = { ": " }
 area-code = area code
 web = web page
@@ -45,6 +48,7 @@ live-3 = Then come back here and take your time.
 door-ask = Is this real?
 door-send = Before you send
 door-after = It happened
+door-parcel = Send a parcel
 door-days = The days so far
 door-pact = Family pact
 door-play = Watch how it goes
@@ -53,6 +57,7 @@ door-quiet = Someone is watching my screen
 door-about = About
 door-send-line = Your child asks for money? Ninety seconds to know.
 door-after-line = Money sent, papers given, a video received: what to do now.
+door-parcel-line = Know the real one, and get a card on the days a false one may come.
 door-days-line = Note it step by step; together it tells more.
 door-play-line = Two phones, three weeks, in two minutes.
 door-pact-line = Fill it in before departure and print two.
@@ -244,6 +249,168 @@ letter-consulate = Ask the consulate for help
 
 place-and-time = Where and when
 
+## Door 4: send a parcel
+parcel-title = Sending a parcel? Write down the real one
+parcel-lead = Scammers say "something is wrong with your parcel". Knowing the real one makes a false one fall apart. Fill in what you know.
+parcel-carrier = Carrier
+parcel-carrier-none = Please choose
+parcel-carrier-other = Not in the list? Write it here
+parcel-number = Tracking number
+parcel-from = From
+parcel-from-hint = For example: home in Nanjing
+parcel-to = To
+parcel-to-hint = For example: hall in London
+parcel-what = What is in it
+parcel-what-hint = For example: clothes, tea
+parcel-shipped = Day of shipping
+parcel-status = Where it is now
+parcel-people = Who gets cards, in which language
+parcel-place-student = Where the student is
+parcel-place-parent = Where the parent is
+parcel-language-student = The student reads
+parcel-language-parent = The parent reads
+in-zh = Chinese
+in-en = English
+parcel-send = Have the cards sent, too
+parcel-send-note = Once it is kept, cards go here on their day. It can be the Apprise address of Telegram, WeCom, DingTalk, Feishu or ServerChan. It may stay empty: the family page and the calendar show every card.
+parcel-address-student = The student's address
+parcel-address-parent = The parent's address
+parcel-list = Several parcels? Bring a table
+parcel-list-note = A CSV table, one parcel a row; the first row names the columns: carrier, number, from, to, what, shipped, status.
+parcel-list-file = Choose the table
+parcel-go = See which cards would come
+parcel-shipped-on = shipped { $day }
+door-label = What a label gives away
+door-label-line = Photograph a label: see what it tells whom, and take a safe copy.
+door-family = My family's parcels
+door-family-line = With your family code: see, correct, stop or delete what is kept.
+door-family-none = This server keeps nothing. The calendar file does the reminding.
+calendar-title = Parcel card
+plan-tag = The real parcel
+plan-several =
+    { $n ->
+        [one] 1 parcel
+       *[other] { $n } parcels
+    }
+plan-act-tell = Tell your child: this one is real. If another "parcel in trouble" comes up, hang up first.
+plan-act-stamp = Remember your family's two words:
+plan-stamp-note = Every true card carries these two words. Whoever calls or writes: a card without them is false. Keep them off the internet.
+plan-act-calendar = Put the calendar on both phones. It reminds on the day, even without a network.
+calendar-student = Student's calendar
+calendar-parent = Parent's calendar
+plan-keep = Keep it and send the cards in time
+plan-keep-note = It is kept sealed, and you get a family code. You can stop or delete it at any time. Two new words are drawn then; those count.
+plan-keeps-nothing = This server keeps nothing. Save the calendar file; it reminds by itself.
+plan-never = What a real carrier never does
+plan-when = What may come, and when
+plan-days =
+    { $n ->
+        [one] 1 card, on { $start }.
+       *[other] From { $start } to { $end }, { $n } cards. These are the days when a false call is likeliest.
+    }
+plan-no-cards = No cards are to come. With the day of shipping, days can be planned.
+plan-add-to = You have a family code? Add it there
+plan-keep-add = Add to this family
+plan-foot = No card holds a link or asks for anything. If one does, it is not your family's.
+cards-of-student =
+    { $n ->
+        [one] For the student: 1 card ({ $place })
+       *[other] For the student: { $n } cards ({ $place })
+    }
+cards-of-parent =
+    { $n ->
+        [one] For the parent: 1 card ({ $place })
+       *[other] For the parent: { $n } cards ({ $place })
+    }
+state-planned = to come
+state-held = stopped for now
+state-sending = being sent
+state-sent = sent
+state-shown = its day has come: read it here
+state-failed = not sent, will be tried again
+state-unsure = not known whether it went out
+state-late = too late, not sent
+asked-title = Did somebody ring or write about this parcel?
+asked-box = Put their words here; they are compared with the real parcel
+asked-hint = For example: customs says there are passports in my parcel and puts me through to the police…
+family-code = Family code
+kept-title = Write down your family code
+kept-lead = It is shown only this once. Copy it by hand; do not send a photo of it. If it is lost, nobody can recover it: record anew.
+kept-stamp = Your family's two words:
+kept-act-1 = Copy the code, one for each of you.
+kept-act-2 = Tell your child the two words, face to face or by phone.
+kept-look = See what is kept
+family-title = My family's parcels
+family-lead = Enter your family code. It never stands in an address.
+family-go = Open
+family-private = Without your code, we cannot read what is kept either.
+family-parcels = Parcels that are kept
+family-note = Note it
+family-cards = Cards
+family-stopped = The cards are stopped.
+family-reads = Who read the labels
+family-no-reads = Nobody has read what your labels hide. If somebody does, the time, who and what for will stand here.
+family-change = Stop or delete
+family-stop = Send no more cards
+family-resume = Send cards again
+family-forget = Delete all of it
+family-gone = All of it is deleted
+family-gone-line = The parcels, the cards and the addresses are gone, and the code no longer works. The record of who read labels stays; it says nothing about you.
+done-stop = Done: no more cards from now on.
+done-resume = Done: cards are sent again.
+done-status = It is noted.
+forget-title = Delete all of it?
+forget-line = It cannot be brought back, and no more cards will come.
+forget-no = Keep it
+forget-yes = Yes, delete it all
+read-by-nobody = An unknown key
+ask-family = You have a family code? Compare with your real parcels
+ask-family-note = Only of use when a parcel is spoken of. It is used to compare and does not stay on the page.
+answers-title = Compared with the parcels you recorded
+answers-stale = What is recorded was not brought up to date for some days, so it says little.
+label-title = See what this label gives away
+label-lead = A photo, screenshot, PDF or order file. It is looked at and dropped; you get a safe copy.
+label-file = Choose the label
+label-go = Look at it
+label-limits = One file at a time, up to 64 MB. A photo takes some seconds; keep this page open.
+modes-title = How much to hide (otherwise: "To show to others")
+mode-resolve = To show to others
+mode-post = To send abroad
+mode-customs-inside = To send abroad, customs form inside
+mode-domestic = Inside China
+mode-note-resolve = Everything personal is taken out; the number, the city and the postcode stay.
+mode-note-post = The name in Latin letters, address and postcode stay; phone, Chinese name, ID and the sender's home are taken out.
+mode-note-customs-inside = The same, and the outside does not say what is in it or what it is worth.
+mode-note-domestic = Name, phone and room are shown in part; the last four figures are hidden too, as they open look-ups.
+label-gives =
+    { $n ->
+        [one] This label gives 1 thing away
+       *[other] This label gives { $n } things away
+    }
+label-gives-nothing = Nothing personal was seen on it
+label-act = Do not share it yet. To show it to somebody, use the copy below.
+label-may-err = A machine overlooks things. Look at it yourself before you share it.
+copy-title = The safe copy
+copy-unchanged = There was nothing to hide; it is the same as before.
+copy-alt = The label with private parts taken out
+copy-save = Save it
+copy-note = What is hidden was taken out, not covered. Tear up the old label and ink its barcode before you throw it away.
+exposed-title = What it tells, and whom
+exposed-rest =
+    { $n ->
+        [one] 1 more
+       *[other] { $n } more
+    }
+exposed-more =
+    { $n ->
+        [one] There is 1 more, much like these.
+       *[other] There are { $n } more, much like these.
+    }
+lures-title = What could be made up from it
+lures-note = A caller who knows such details is not genuine for that.
+label-another = Look at another
+label-foot = After delivery, tear off the label and ink it: barcode and QR code lead back to you.
+
 ## Letters
 letter-fill = Fill in
 letter-note = Leave open what you do not know and write it by hand. Nothing you fill in is kept here.
@@ -330,6 +497,7 @@ about-kept = What is kept
 about-kept-1 = What you paste is looked at on this server and dropped. It is not logged and goes to nobody.
 about-kept-2 = "The days" are kept on your own device only, and only if you tick it.
 about-kept-3 = After a visit your device keeps a help page that opens without a network. Nothing of yours is in it.
+about-kept-4 = "Send a parcel" keeps something only when you ask for it: sealed, opened by your family code alone, deleted whenever you like.
 about-erase = Erase everything on this device
 about-erased = All of it is erased.
 about-can = What it can tell, and what not

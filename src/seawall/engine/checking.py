@@ -1,15 +1,17 @@
-"""The one facade: wires the rooms. Commands, servers, batch jobs and your own script call it and nothing deeper.
+"""Checking, stories and transfers: the engine over one playbook.
 
 >>> answer = Seawall().check("请把钱转到安全账户接受核查")
 >>> answer.episode.level in {"likely", "certain"}
 True
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seawall.advice import advise, choose_questions, find_hotline, guess_audience
 from seawall.detectors import (
@@ -23,17 +25,17 @@ from seawall.detectors import (
     mentioned_only,
     read_frame,
 )
-from seawall.detectors.blocks import blocks_of, merge, shift, shift_link, shift_paper
-from seawall.detectors.claims import claims_in, lines_of_others
+from seawall.detectors.blocks import blocks_of, merge, shift, shift_link, shift_paper, shift_parcel
+from seawall.detectors.claims import claims_in
 from seawall.detectors.conversations import is_long, spread_finding, windows_of
+from seawall.engine.batches import batches_of
+from seawall.engine.red_lines import broken_red_lines
 from seawall.episodes import Chain, Follower, answer_findings, episode_of, fold_findings, weigh
 from seawall.model import (
     Advice,
     Audience,
-    BrokenRedLine,
     Channel,
     Check,
-    Citation,
     Claim,
     Course,
     Episode,
@@ -44,6 +46,8 @@ from seawall.model import (
     LinkAnswer,
     Moment,
     PaperAnswer,
+    Parcel,
+    ParcelAnswer,
     Playbook,
     Problem,
     Screening,
@@ -68,11 +72,13 @@ from seawall.readers import (
 )
 from seawall.screening import screen, shipped_reader
 
+if TYPE_CHECKING:
+    from seawall.engine.labels import LabelDesk
+    from seawall.engine.parcels import ParcelDesk
+    from seawall.store import Store
+
 BLOCK = 50_000
 """Characters read at once; longer texts are read in blocks so that memory stays bounded."""
-BATCH = 400
-BATCH_CHARACTERS = 200_000
-"""Texts, and characters of them, that go through the stages together in bulk."""
 MAX_CLAIMS = 5
 MAX_PAPERS = 20
 MAX_LINKS = 20
@@ -82,11 +88,19 @@ MAX_LINKS = 20
 class Seawall:
     """The engine with one playbook. Safe to share between threads; making one costs far more than using it."""
 
-    def __init__(self, playbook: Playbook | Path | None = None, *, detectors: Iterable[Detector] | None = None) -> None:
+    def __init__(
+        self,
+        playbook: Playbook | Path | None = None,
+        *,
+        detectors: Iterable[Detector] | None = None,
+        store: "Store | None" = None,
+    ) -> None:
         """Load and compile. ``playbook`` is a playbook, or the folder of an overlay over the shipped one.
 
-        Raises :class:`seawall.playbook.PlaybookError` when a playbook file has a mistake.
+        ``store`` is what :func:`seawall.store.open_store` gave; without it nothing is kept. Raises
+        :class:`seawall.playbook.PlaybookError` when a playbook file has a mistake.
         """
+        self.store = store
         if playbook is None:
             self._compiled = shipped_playbook()
         else:
@@ -95,11 +109,25 @@ class Seawall:
         self._detectors = tuple(all_detectors() if detectors is None else detectors)
         self._telling = Telling()
 
+    @cached_property
+    def labels(self) -> "LabelDesk":
+        """What can be done with parcel labels: inspect, mask, resolve."""
+        from seawall.engine.labels import LabelDesk  # noqa: PLC0415 - loaded where it is wanted
+
+        return LabelDesk(self.store)
+
+    @cached_property
+    def parcels(self) -> "ParcelDesk":
+        """What a family can do with its parcels: record, look, stop, forget."""
+        from seawall.engine.parcels import ParcelDesk  # noqa: PLC0415 - loaded where it is wanted
+
+        return ParcelDesk(self, self.store)
+
     def read(self, data: bytes, *, name: str = "") -> ReadResult:
         """Read bytes of any supported kind into evidence and problems. Never raises."""
         return read_bytes(data, name=name)
 
-    def check(
+    def check(  # noqa: PLR0913 - each is a thing of its own
         self,
         what: str | Evidence,
         *,
@@ -108,11 +136,14 @@ class Seawall:
         channel: Channel = "unknown",
         door: str | None = None,
         told: Mapping[str, bool] | None = None,
+        parcels: Sequence[Parcel] = (),
+        now: datetime | None = None,
     ) -> Check:
         """Answer what one text or evidence is. Never raises, whatever the text; bad input comes back as problems.
 
         ``country`` is an ISO 3166 code for hotlines; ``audience`` is guessed from the text when it is not given. ``told`` holds
-        the answers to questions that :meth:`ask` gave, by their ids.
+        the answers to questions that :meth:`ask` gave, by their ids. ``parcels`` are the family's real ones, with which what is
+        said of a parcel is compared; ``now`` tells how old their last known status is.
         """
         evidence = evidence_of(what, channel=channel) if isinstance(what, str) else what
         text = evidence.text
@@ -132,7 +163,8 @@ class Seawall:
                 links.setdefault(link.host, shift_link(link, offset, text))
             papers.extend(shift_paper(paper, offset, text) for paper in answer_papers(reading))
             testimony = testimony or (bool(findings) and read_frame(reading).testimony)
-        merged = (*merge(findings), *said)
+        about, parcel_answers = self._compare(evidence, (begin, matter), parcels=parcels, now=now)
+        merged = (*merge([*findings, *about]), *said)
         audience = audience or guess_audience(text)
         problems: tuple[Problem, ...] = () if text.strip("\0 \t\r\n\ufeff") else (empty(evidence.source),)
         if told:
@@ -151,15 +183,30 @@ class Seawall:
                 country=country.upper() if country else None,
                 mentioned=mentioned,
             ),
-            red_lines=() if quiet else tuple(self._broken(merged, claims.values())),
+            red_lines=() if quiet else tuple(broken_red_lines(merged, claims.values(), self.playbook)),
             claims=() if quiet else tuple(claims.values())[:MAX_CLAIMS],
             playbook=self.playbook.version,
             mentioned=mentioned,
             problems=problems,
             links=tuple(links.values()),
             papers=tuple(papers[:MAX_PAPERS]),
+            parcels=parcel_answers,
             answered=frozenset(told or ()),
         )
+
+    def _compare(
+        self, whole: Evidence, matter: tuple[int, Evidence], *, parcels: Sequence[Parcel], now: datetime | None
+    ) -> tuple[tuple[Finding, ...], tuple[ParcelAnswer, ...]]:
+        """Return what is said of parcels, compared with the family's real ones; of a long text, of its beginning."""
+        if not parcels:
+            return (), ()
+        from seawall.detectors.parcels import compare_parcels  # noqa: PLC0415 - few checks come with parcels
+
+        begin, evidence = matter
+        _start, block = next(iter(blocks_of(evidence, size=BLOCK)))
+        findings, answers = compare_parcels(Reading(block, self._compiled), parcels, now=now)
+        text = whole.text
+        return tuple(shift(found, begin, text) for found in findings), tuple(shift_parcel(a, begin, text) for a in answers)
 
     def ask(self, answer: Check, *, told: Mapping[str, bool] | None = None) -> tuple[FollowUp, ...]:
         """Return at most three questions whose answers change what a check says; often none. Answers go to :meth:`check`.
@@ -258,7 +305,7 @@ class Seawall:
 
         A few hundred texts go through each stage together: what one stage looks things up in stays in the processor's cache.
         """
-        for batch in _batches(texts):
+        for batch in batches_of(texts, longest=BLOCK):
             readings = [self._quick_reading(text) for text in batch]
             for made_ready in (attrgetter("folded"), attrgetter("hits")):
                 for reading in readings:
@@ -302,19 +349,6 @@ class Seawall:
         reading = Reading(evidence, self._compiled, quoted=False)
         return fold_findings(tuple(self._detect(reading)), self.playbook).ledger.total_db
 
-    def _broken(self, findings: Iterable[Finding], claims: Iterable[Claim]) -> Iterator[BrokenRedLine]:
-        lines = {line.id: line for line in self.playbook.red_lines}
-        seen = lines_of_others(claims, self.playbook)
-        for finding in sorted(findings, key=lambda finding: -finding.weight_db):
-            for line_id in finding.red_lines if finding.detector != "identity" else ():
-                if line_id in lines and line_id not in seen:
-                    seen.add(line_id)
-                    line = lines[line_id]
-                    quote = finding.spans[0].quote if finding.spans else ""
-                    source = next((s for s in line.sources if s.show), None)
-                    shown = source or Citation("", line.sources[0].date)
-                    yield BrokenRedLine(line.id, line.text, line.who, quote, shown, line.exceptions)
-
 
 def check(
     what: str | Evidence,
@@ -355,20 +389,6 @@ def _shipped_course() -> Course:
     course = load_playbook().course
     assert course is not None  # noqa: S101 - the shipped playbook has both files; its tests say so
     return course
-
-
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Yield texts in batches that are neither too many nor too long together, so that memory stays bounded."""
-    batch: list[str] = []
-    length = 0
-    for text in texts:
-        batch.append(text)
-        length += min(len(text), BLOCK)
-        if len(batch) == BATCH or length >= BATCH_CHARACTERS:
-            yield batch
-            batch, length = [], 0
-    if batch:
-        yield batch
 
 
 def _summary(episode: Episode) -> tuple[str, float, str, tuple[str, ...]]:

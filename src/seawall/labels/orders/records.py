@@ -1,0 +1,160 @@
+"""Orders in a tree of values: each with its named values, its links, and the rest that is searched too.
+
+>>> from seawall.labels.orders.pages import Page, parse_json
+>>> root = parse_json(Page('{"data": [{"ship_to": {"name": "Li Lei"}, "ship_from": {}, "note": "x"}], "page": "1"}'))
+>>> found = find_records(root)
+>>> [piece.name for piece in found.records[0].named], [cell.value for cell in found.outside]
+(['recipient.name'], ['1'])
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from seawall.labels.orders.formats import CARRIER, OPENS, TAIL, TRACKING, Format, recognise
+from seawall.labels.orders.headings import LINK, field_of_path
+from seawall.labels.orders.pages import Cell, Node
+from seawall.model import Waybill
+
+SHARED = -1
+PLAIN = "plain"
+FEWEST_NAMED = 2
+"""Named values below which an unknown object is no order."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """One value with the name of its field."""
+
+    name: str
+    cell: Cell
+    number: int = SHARED
+    """Which waybill of the order it is of; ``SHARED`` for all of them."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One order."""
+
+    format: str
+    named: list[Piece] = field(default_factory=list)
+    links: list[Cell] = field(default_factory=list)
+    tails: list[Cell] = field(default_factory=list)
+    loose: list[Cell] = field(default_factory=list)
+    carrier: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """What a file holds."""
+
+    records: list[Record] = field(default_factory=list)
+    outside: list[Cell] = field(default_factory=list)
+    """Values that belong to no order."""
+
+
+def find_records(root: Node) -> Found:
+    """Find every order of a known format; where there is none, every object whose keys speak of a recipient."""
+    found = Found()
+    _search(root, found)
+    if not found.records:
+        found = Found()
+        _search_plain(root, (), found)
+    return found
+
+
+def waybills_of(record: Record) -> tuple[Waybill, ...]:
+    """Return the waybills of an order: one, or one an entry where the format has several."""
+    numbers = sorted({piece.number for piece in record.named} - {SHARED}) or [SHARED]
+    return tuple(_waybill(record, number) for number in numbers)
+
+
+def place(record: Record, name: str, cell: Cell, *, number: int = SHARED) -> None:
+    """Put one value of an order where it belongs."""
+    if name in {OPENS, LINK}:
+        record.links.append(cell)
+    elif name == TAIL:
+        record.tails.append(cell)
+    elif name and cell.kind != "other":
+        record.named.append(Piece(name, cell, number))
+    elif cell.kind != "other":
+        record.loose.append(cell)
+
+
+def _waybill(record: Record, number: int) -> Waybill:
+    fields: dict[str, list[str]] = {}
+    for piece in record.named:
+        if piece.number in {SHARED, number} and piece.cell.value.strip():
+            values = fields.setdefault(piece.name, [])
+            if piece.cell.value not in values:
+                values.append(piece.cell.value)
+    carrier = fields.pop(CARRIER, [record.carrier])[0]
+    tracking = fields.pop(TRACKING, [""])[0]
+    return Waybill(carrier, "".join(tracking.split()).upper(), {name: "\n".join(values) for name, values in fields.items()})
+
+
+def _search(node: Node, found: Found) -> None:
+    if isinstance(node, Cell):
+        if node.kind != "other":
+            found.outside.append(node)
+        return
+    known = recognise(node.keys()) if isinstance(node, dict) else None
+    if known is not None:
+        record = Record(known.id, carrier=known.carrier)
+        _gather(node, "", SHARED, (known, record))
+        found.records.append(record)
+        return
+    for child in node.values() if isinstance(node, dict) else node:
+        _search(child, found)
+
+
+def _gather(node: Node, path: str, number: int, into: tuple[Format, Record]) -> None:
+    known, record = into
+    if isinstance(node, Cell):
+        place(record, known.paths.get(path, ""), node, number=number)
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            _gather(child, f"{path}.{key}" if path else key, number, into)
+    else:
+        each = f"{path}[]" in known.each
+        for index, child in enumerate(node):
+            _gather(child, f"{path}{_which(child, known.told_by.get(path))}", index if each else number, into)
+
+
+def _which(child: Node, key: str | None) -> str:
+    told = child.get(key) if key and isinstance(child, dict) else None
+    return f"[{told.value}]" if isinstance(told, Cell) else "[]"
+
+
+def _search_plain(node: Node, keys: tuple[str, ...], found: Found) -> None:
+    if isinstance(node, Cell):
+        if node.kind != "other":
+            found.outside.append(node)
+    elif isinstance(node, list):
+        for child in node:
+            _search_plain(child, keys, found)
+    elif _speaks_of_recipient(node):
+        record = Record(PLAIN)
+        for path, cell in _leaves(node, keys):
+            place(record, field_of_path(path[-4:]), cell)
+        found.records.append(record)
+    else:
+        for key, child in node.items():
+            _search_plain(child, (*keys, key), found)
+
+
+def _speaks_of_recipient(node: Node) -> bool:
+    names = {
+        field_of_path(path[-4:]) for path, cell in _leaves(node, (), lists=False) if cell.kind != "other" and cell.value.strip()
+    }
+    return len(names - {""}) >= FEWEST_NAMED and any(name.startswith("recipient.") for name in names)
+
+
+def _leaves(node: Node, path: tuple[str, ...], *, lists: bool = True) -> Iterator[tuple[tuple[str, ...], Cell]]:
+    if isinstance(node, Cell):
+        yield path or ("",), node
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            yield from _leaves(child, (*path, key), lists=lists)
+    elif lists or not any(isinstance(child, dict) for child in node):
+        for child in node:
+            yield from _leaves(child, path, lists=lists)

@@ -1,0 +1,95 @@
+"""The child's job: one page of a label, painted over, as pixels for a new file. Runs in the sandbox.
+
+>>> import io
+>>> from PIL import Image
+>>> painted = paint_label(bytes(64), {"width": 8, "height": 8, "channels": 1, "patches": [], "kind": "png", "mark": "x"})
+>>> Image.open(io.BytesIO(painted["data"])).size
+(8, 8)
+"""
+
+import io
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+
+from seawall.labels.printed.lettering import WHITE, write_token, write_words
+from seawall.labels.printed.pages import drawn_page, opened_pdf, upright_page
+
+HALF = 176
+"""Grey from which a pixel of a page is paper once there is only black and white: faint print stays."""
+FAINT = 240
+"""Grey from which print is so faint that it is paper: words are hidden there at times."""
+GREYS = 0.06
+"""Share of greys from which a page is kept in grey: a photograph or a shaded logo is on it."""
+QUALITY = 90
+"""Of a JPEG."""
+
+
+def paint_label(data: bytes, options: Mapping[str, Any]) -> object:
+    """Paint the patches and write the token; the bytes are the file of a PDF to draw from, or the pixels themselves."""
+    points = (0.0, 0.0)
+    if options["kind"] == "pdf" and not options.get("width"):
+        pixels, points = _drawn(data, int(options["page"]), int(options.get("quarters", 0)))
+    else:
+        channels = int(options["channels"])
+        shape = (int(options["height"]), int(options["width"]), *((channels,) if channels > 1 else ()))
+        pixels = np.frombuffer(data, np.uint8).reshape(shape).copy()
+        points = cast("tuple[float, float]", tuple(options.get("points") or (0.0, 0.0)))
+    if options["kind"] != "jpeg":  # what is all but white is seen by machines only
+        pixels[pixels >= FAINT] = WHITE
+    shown = _paint(pixels, options["patches"], options.get("token"))
+    if options["kind"] == "pdf":
+        return {**_page(pixels), "points": points, "token_shown": shown}
+    return {"data": _picture(pixels, str(options["kind"]), str(options["mark"])), "token_shown": shown}
+
+
+def _drawn(data: bytes, number: int, quarters: int) -> tuple[Any, tuple[float, float]]:
+    with opened_pdf(data) as pdf:
+        page = upright_page(pdf, number)
+        wide, high = page.get_size()
+        pixels = np.ascontiguousarray(np.rot90(drawn_page(page), -quarters)).copy()
+    return pixels, (high, wide) if quarters % 2 else (wide, high)
+
+
+def _paint(pixels: Any, patches: Sequence[Mapping[str, Any]], token: Mapping[str, Any] | None) -> bool:  # noqa: ANN401
+    """Paint first, all of it, then write."""
+    boxes = [_in_pixels(patch["box"], pixels) for patch in patches]
+    for left, top, right, bottom in boxes:
+        pixels[top:bottom, left:right] = WHITE
+    for patch, box in zip(patches, boxes, strict=True):
+        if patch["text"]:
+            write_words(pixels, box, patch["text"], turned=patch["turned"])
+    if not token:
+        return False
+    return write_token(pixels, token["payload"], token["words"], near=(token["near"][0], token["near"][1]))
+
+
+def _in_pixels(box: Sequence[float], pixels: Any) -> tuple[int, int, int, int]:  # noqa: ANN401
+    height, width = pixels.shape[:2]
+    left, top = int(box[0] * width) - 1, int(box[1] * height) - 1
+    return max(0, left), max(0, top), min(width, int(box[2] * width) + 2), min(height, int(box[3] * height) + 2)
+
+
+def _page(pixels: Any) -> dict[str, object]:  # noqa: ANN401
+    height, width = pixels.shape
+    middling = ((pixels > 48) & (pixels < 208)).mean()  # noqa: PLR2004 - neither ink nor paper
+    bits = 8 if middling > GREYS else 1
+    packed = pixels if bits == 8 else np.packbits(pixels >= HALF, axis=1)  # noqa: PLR2004
+    return {"width": width, "height": height, "bits": bits, "stream": zlib.compress(packed.tobytes(), 6)}
+
+
+def _picture(pixels: Any, kind: str, mark: str) -> bytes:  # noqa: ANN401
+    from PIL import Image  # noqa: PLC0415 - an extra
+    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415
+
+    image = Image.fromarray(pixels)
+    file = io.BytesIO()
+    if kind == "jpeg":
+        image.save(file, "JPEG", quality=QUALITY, comment=mark.encode())
+    else:
+        words = PngInfo()
+        words.add_text("Software", mark)
+        image.save(file, "PNG", compress_level=6, pnginfo=words)
+    return file.getvalue()

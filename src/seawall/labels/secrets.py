@@ -1,0 +1,143 @@
+"""What must not be found on a masked label: the values of a waybill that its mode hides, and the pieces that tell them.
+
+>>> from seawall.model import Waybill
+>>> bill = Waybill("DHL", "JD0146", {"recipient.name": "王小明", "recipient.phone": "13812345678", "recipient.country": "GB"})
+>>> sorted({secret.name for secret in secrets_of(bill, mode="resolve")})
+['recipient.name', 'recipient.phone']
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from seawall.labels.fields import show_field
+from seawall.labels.latin import latin_name
+from seawall.labels.policy import fates
+from seawall.labels.seeking import LEAST_HAN, Secret, folded, found_in, is_telling
+from seawall.model import Fate, Mode, Waybill
+
+__all__ = ["Secret", "found_in", "secrets_of"]
+
+_TOO_COMMON = frozenset(
+    {
+        "country",
+        "currency",
+        "weight",
+        "quantity",
+        "origin",
+        "date",
+        "service",
+    }
+)
+"""Fields whose values say nothing by themselves: half of all labels have them."""
+_PLACES = frozenset({"city", "state", "district", "postcode", "street"})
+"""Of both parties at times: what the one keeps cannot be looked for as the other's."""
+_FREE = frozenset({"goods.description", "shipment.remarks", "shipment.reference"})
+"""What people write as they like: a name in there is no name that may be shown."""
+_ADDRESSES = frozenset({"address", "street"})
+_PARTS = re.compile(r"[,，;；\n|、]+")
+_HAN_STREET = re.compile(
+    r"(?:(?![省市区區县縣镇鎮乡鄉])[\u3400-\u9fff]){1,6}?"
+    r"(?:路|街|道|巷|弄|胡同|村|里)[\dA-Za-z一二三四五六七八九十-]+[号號]"
+)
+_HAN_UNIT = re.compile(
+    r"(?:[\dA-Za-z一二三四五六七八九十甲乙丙丁]+"
+    r"(?:号楼|號樓|幢|栋|棟|座|楼|樓|层|層|单元|單元|室|户|戶|房)){1,4}"
+)
+_STREET_WORDS = (
+    "street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|cl|place|pl|way|terrace|tce|crescent|cres|boulevard|blvd|"
+    "highway|hwy|parade|pde|square|sq|gardens|gdns|grove|gr|walk|row|circuit|cct"
+)
+_STREET = re.compile(rf"\d+[a-z]?\s+(?:[^\W\d_][\w'.-]*\s+){{1,4}}(?:{_STREET_WORDS})\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(?:apartment|apt|unit|flat|room|rm|suite|ste)\b\.?\s*#?\s*(?:\d+[a-z]?|[a-z]\d*)\b|#\s*\d{2,}[a-z]?", re.IGNORECASE
+)
+
+_LEAST_PART = 8
+"""Letters of a part of an address between commas, from which it is telling where a number is in it."""
+_POSTCODES = r"\d{4,7}|\d{5}-\d{4}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d"
+_PLACE = re.compile(rf"\s*(?:[^\W\d_][\w'.-]*\s+){{0,3}}(?:[A-Z]{{2,3}}\s+)?(?:{_POSTCODES})\s*")
+
+
+def secrets_of(waybill: Waybill, *, mode: Mode, carrier: str = "") -> tuple[Secret, ...]:
+    """Return the values that must not be found on the label of a waybill once it is masked.
+
+    Of an address they are also street with number, and flat or room. A value that the label keeps by right elsewhere, or that
+    says too little to be known again, is none.
+    """
+    fate_of = fates(mode, carrier=carrier or waybill.carrier, field_names=tuple(waybill.fields))
+    shown = {name: show_field(name, value, fate=fate_of[name]) for name, value in waybill.fields.items()}
+    kept = _Kept(waybill, shown)
+    found: dict[tuple[str, str], Secret] = {}
+    for name, value in waybill.fields.items():
+        for piece in _secret_values(name, value, fate=fate_of[name], shown=shown[name]):
+            if is_telling(piece) and not kept.has(name, piece):
+                found.setdefault((name, folded(piece)), Secret(name, piece, kept.text))
+    return tuple(found.values())
+
+
+class _Kept:
+    """What may be read on the label by right."""
+
+    def __init__(self, waybill: Waybill, shown: Mapping[str, str]) -> None:
+        values = [(name, folded(value)) for name, value in shown.items() if name not in _FREE and value]
+        values += [("shipment.tracking", folded(waybill.tracking)), ("shipment.carrier", folded(waybill.carrier))]
+        self.values = frozenset(value for _, value in values)
+        self.text = " ".join(value for _, value in values)
+
+    def has(self, name: str, value: str) -> bool:
+        """Return whether a value of a field stands there as a whole, or a place as a part."""
+        sought = folded(value)
+        return sought in self.values or (name.rpartition(".")[2] in _PLACES and sought in self.text)
+
+
+def _secret_values(name: str, value: str, *, fate: Fate, shown: str) -> Iterator[str]:
+    """Yield a hidden field's value and its telling pieces; nothing of a field whose value may stand as it is."""
+    kind = name.rpartition(".")[2]
+    if fate == "keep" or shown == value or kind in _TOO_COMMON:
+        return
+    for line in value.split("\n"):
+        if kind in {"name", "name_local"}:
+            yield from _names(line, fate)
+        else:
+            yield line
+        if kind in _ADDRESSES:
+            yield from _pieces(line, fate)
+
+
+def _names(value: str, fate: Fate) -> Iterator[str]:
+    """Yield a name, and how it is written in Latin letters unless that may be shown."""
+    han = "".join(letter for letter in value if not folded(letter).isascii())
+    if fate == "latin":
+        yield han
+        return
+    yield value
+    if len(han) >= LEAST_HAN:
+        yield latin_name(value)
+
+
+def _pieces(value: str, fate: Fate) -> Iterator[str]:
+    """Yield what tells a home: flat and room always, street with number where the whole address is hidden."""
+    yield from _matches((_UNIT, _HAN_UNIT), value)
+    if fate != "hide":
+        return
+    yield from _matches((_STREET, _HAN_STREET), value)
+    yield from (street.rpartition(" ")[0] for street in _matches((_STREET,), value))  # Street, St and St. are the same
+    for part in _PARTS.split(value):
+        letters = folded(part)
+        if any(letter.isdigit() for letter in part) and len(letters) >= _LEAST_PART and not _is_place(part):
+            yield part
+
+
+def _is_place(part: str) -> bool:
+    """Return whether a part is a town with its postcode, which carriers need.
+
+    >>> _is_place(" Melbourne VIC 3000"), _is_place("London SW1A 1AA"), _is_place("12 Smith St")
+    (True, True, False)
+    """
+    return _PLACE.fullmatch(part) is not None
+
+
+def _matches(patterns: Iterable[re.Pattern[str]], value: str) -> Iterator[str]:
+    for pattern in patterns:
+        for match in pattern.finditer(value):
+            yield match[0]

@@ -1,0 +1,150 @@
+"""The lines and codes of a label in the order in which they are read, each with its place and where it came from.
+
+>>> from seawall.labels.zpl.fields import open_label
+>>> opened = open_label(b"^XA^FWR^FO300,20^A0,30,30^FDfirst^FS^FO200,20^A0,30,30^FDsecond^FS^XZ")
+>>> [spot.seen.text for spot in find_spots(opened, ())[0]]
+['first', 'second']
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seawall.labels.finding import LabelCode, LabelLine
+from seawall.labels.tokens import parse_token
+from seawall.labels.zpl.fields import PAGE_DOTS, Drawing, Field, Opened
+from seawall.labels.zpl.graphics import Graphic
+from seawall.labels.zpl.looking import Shown, View
+from seawall.labels.zpl.pens import Box, line_boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of a label, and what can be read in it."""
+
+    drawing: Drawing
+    graphic: Graphic
+    view: View
+
+    @property
+    def box(self) -> Box | None:
+        """Where it is printed, in dots; ``None`` for one that is only stored."""
+        at, bitmap = self.drawing.at, self.graphic.bitmap
+        if at is None or bitmap is None:
+            return None
+        return at[0], at[1], at[0] + bitmap.width, at[1] + bitmap.height
+
+    def dots(self, box: Box) -> Box | None:
+        """Return in dots of the label what is given as shares of the picture."""
+        if self.box is None:
+            return None
+        left, top, right, bottom = self.box
+        across, down = right - left, bottom - top
+        return left + box[0] * across, top + box[1] * down, left + box[2] * across, top + box[3] * down
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One line or code, and where it came from."""
+
+    seen: LabelLine | LabelCode
+    field: Field | None = None
+    offset: int = 0
+    """Where the line begins within the field's text."""
+    picture: int = -1
+    """Which picture it stands in."""
+    shown: Shown | None = None
+
+
+def find_spots(opened: Opened, pictures: Sequence[Picture]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Return the printed lines in reading order, and the codes; a token is neither."""
+    frames = _frames(opened)
+    lines: list[Spot] = []
+    codes: list[Spot] = []
+    for one in opened.fields:
+        if one.kind not in {"text", "code"} or parse_token(one.payload.strip()) is not None:
+            continue
+        if one.kind == "code":
+            codes.append(Spot(LabelCode(one.pen.code, one.payload, frames[one.page].shares(one.box), one.page), one))
+        else:
+            lines += _lines_in(one, frames[one.page])
+    for number, picture in enumerate(pictures):
+        page = picture.drawing.page
+        for shown in (*picture.view.lines, *picture.view.codes):
+            if parse_token(shown.text.strip()) is not None:
+                continue
+            box = frames[page].shares(picture.dots(shown.box))
+            if shown.kind:
+                codes.append(Spot(LabelCode(shown.kind, shown.text, box, page), None, 0, number, shown))
+            else:
+                lines.append(Spot(LabelLine(shown.text, box, page), None, 0, number, shown))
+    return tuple(_in_reading_order(lines)), tuple(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A page as it is read: turned so that most of its words run from left to right."""
+
+    size: tuple[float, float]
+    turn: str
+
+    def shares(self, box: Box | None) -> Box | None:
+        if box is None:
+            return None
+        left, right = (min(1.0, dots / self.size[0]) for dots in (box[0], box[2]))
+        top, bottom = (min(1.0, dots / self.size[1]) for dots in (box[1], box[3]))
+        if self.turn == "R":
+            return top, 1 - right, bottom, 1 - left
+        if self.turn == "I":
+            return 1 - right, 1 - bottom, 1 - left, 1 - top
+        return (1 - bottom, left, 1 - top, right) if self.turn == "B" else (left, top, right, bottom)
+
+
+def _frames(opened: Opened) -> dict[int, _Frame]:
+    letters: dict[int, Counter[str]] = {}
+    for one in opened.fields:
+        if one.kind == "text":
+            letters.setdefault(one.page, Counter())[one.pen.direction] += len(one.text)
+    pages = {*(one.page for one in opened.fields), *(one.page for one in opened.drawings)}
+    sizes = opened.page_sizes()
+    turns = {page: counter.most_common(1)[0][0] for page, counter in letters.items()}
+    return {page: _Frame(sizes.get(page, PAGE_DOTS), turns.get(page, "N")) for page in pages}
+
+
+def _lines_in(one: Field, frame: _Frame) -> Iterator[Spot]:
+    parts = parted(one.text)
+    boxes: Sequence[Box | None] = line_boxes(one.pen, one.box, len(parts)) if one.box is not None else [None] * len(parts)
+    for (offset, line), box in zip(parts, boxes, strict=True):
+        if line.strip():
+            yield Spot(LabelLine(line, frame.shares(box), one.page, one.pen.direction != frame.turn), one, offset)
+
+
+def parted(text: str) -> list[tuple[int, str]]:
+    """Return the lines of a text with where each begins."""
+    parts, at = [], 0
+    for line in text.split("\n"):
+        parts.append((at, line))
+        at += len(line) + 1
+    return parts
+
+
+def _in_reading_order(spots: Sequence[Spot]) -> list[Spot]:
+    """Sort downwards, then to the right; then what runs another way, and what has no place, as they stand in the file."""
+    placed = sorted((spot for spot in spots if _box(spot)), key=lambda spot: (spot.seen.page, _box(spot)[1]))
+    rows: list[list[Spot]] = []
+    for spot in placed:
+        first = rows[-1][0] if rows else None
+        if first and first.seen.page == spot.seen.page and _box(spot)[1] < (_box(first)[1] + _box(first)[3]) / 2:
+            rows[-1].append(spot)
+        else:
+            rows.append([spot])
+    return [spot for row in rows for spot in sorted(row, key=lambda spot: _box(spot)[0])] + [
+        spot for spot in spots if not _box(spot)
+    ]
+
+
+def _box(spot: Spot) -> tuple[float, ...]:
+    """Return the place of a line that runs as the page does, else nothing."""
+    if spot.seen.box is None or (isinstance(spot.seen, LabelLine) and spot.seen.turned):
+        return ()
+    return spot.seen.box

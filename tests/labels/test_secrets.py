@@ -1,0 +1,194 @@
+"""What must not be found on a label, and whether it can be read in a text."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seawall.labels.secrets import Secret, found_in, secrets_of
+from seawall.labels.seeking import folded
+from seawall.model import MODES, Waybill
+
+BILL = Waybill(
+    "DHL",
+    "JD014600012345678",
+    {
+        "recipient.name": "WANG XIAOMING",
+        "recipient.name_local": "王小明",
+        "recipient.phone": "+61 400 123 456",
+        "recipient.street": "12 Smith Street",
+        "recipient.unit": "Unit 5",
+        "recipient.city": "Carlton",
+        "recipient.postcode": "3053",
+        "recipient.country": "Australia",
+        "sender.name": "Wang Jianguo",
+        "sender.phone": "13912345670",
+        "sender.address": "江苏省南京市鼓楼区中山路8号3单元502室",
+        "sender.city": "Nanjing",
+        "goods.description": "winter coat",
+    },
+)
+
+
+def names_of(mode, bill=BILL):
+    return {secret.name for secret in secrets_of(bill, mode=mode)}
+
+
+def seen(text, *secrets, rough=False):
+    return [secret.name for secret in found_in(text, secrets, rough=rough)]
+
+
+@given(
+    st.sampled_from(["Wang Xiaoming", "Zhang Wei", "Anna Maria Bauer", "王小明", "歐陽娜娜"]), st.randoms(use_true_random=False)
+)
+def test_a_name_is_found_however_it_is_set(name, chance):
+    words = name.split()
+    if chance.random() < 0.5 and len(words) > 1:
+        words = [*words[1:], words[0]]
+    joined = chance.choice(["", " ", ", ", "-", "\n", " / "]).join(words)
+    text = "".join(letter.upper() if chance.random() < 0.5 else letter.lower() for letter in joined)
+    assert seen(f"To: {text}, 3053", Secret("recipient.name", name)) == ["recipient.name"]
+
+
+@given(
+    st.text(st.sampled_from("0123456789"), min_size=11, max_size=11),
+    st.sampled_from(["", "+86 ", "0086", "(0)"]),
+    st.randoms(use_true_random=False),
+)
+def test_a_phone_is_found_with_and_without_its_country_and_however_it_is_grouped(digits, front, chance):
+    number = "1" + digits[1:]
+    text = front + "".join(digit + chance.choice(["", "", " ", "-", "."]) for digit in number)
+    assert seen(f"Tel{text}", Secret("sender.phone", f"+86{number}")) == ["sender.phone"]
+
+
+def test_a_piece_of_a_phone_that_is_too_long_is_found_and_a_short_one_is_not():
+    phone = Secret("sender.phone", "+86 139 2847 5670")
+    assert seen("Tel 1392847****", phone) == ["sender.phone"]
+    assert seen("Tel 139********", phone) == []
+
+
+def test_the_last_four_digits_behind_hidden_ones_are_found_but_not_by_themselves():
+    phone = Secret("sender.phone", "13928475670")
+    assert seen("139****5670", phone) == ["sender.phone"]
+    assert seen("sorting code 5670", phone) == []
+
+
+def test_letters_that_look_alike_and_other_widths_make_no_difference():
+    assert seen("ＷＡＮＧ XIA0M1NG", Secret("recipient.name", "Wang Xiaoming")) == ["recipient.name"]
+    assert seen("E1O345678", Secret("sender.passport", "E10345678")) == ["sender.passport"]
+    assert seen("劉國強", Secret("sender.name", "刘国强")) == ["sender.name"]
+
+
+def test_a_short_value_has_to_be_a_whole_word():
+    shoes = Secret("goods.description", "boots")
+    assert seen("Rebooting", shoes) == []
+    assert seen("2 x Boots, black", shoes) == ["goods.description"]
+
+
+def test_a_machine_may_misread_a_letter_in_six_but_nobody_else_is_accused():
+    name = Secret("sender.name", "Wang Xiaoming")
+    assert seen("Wang Xiaoninq", name, rough=True) == ["sender.name"]
+    assert seen("Wang Xiaoninq", name) == []
+    assert seen("Wang Jianhong, Zhang Xiaomei, Huang Shan", name, rough=True) == []
+    assert seen("王大明 王*明", Secret("sender.name", "王小明"), rough=True) == []
+
+
+def test_what_stands_there_by_right_is_not_taken_for_a_misread_secret():
+    kept = folded("Wang Xiaomin")
+    assert seen("WANG XIAOMIN", Secret("sender.name", "Wang Xiaoming", kept), rough=True) == []
+
+
+@given(st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz "), min_size=12, max_size=12), st.integers(0, 11))
+def test_one_wrong_letter_never_hides_a_long_value_from_a_rough_look(text, place):
+    value = text.replace(" ", "x")
+    wrong = value[:place] + "#" + value[place + 1 :]
+    assert seen(f"on the label: {wrong} and more", Secret("shipment.remarks", value), rough=True)
+
+
+def test_ordinary_words_of_labels_accuse_nobody():
+    words = (
+        "DHL EXPRESS WORLDWIDE Ship to From Consignee Phone E-mail Contents Value Weight 1.25 kg Customs Declaration CN22 Signature"
+        " 收件人 寄件人 电话 地址 内件品名 声明价值 重量 签收 运单号 JD01 4600 0123 4567 8 MEL-GTW 3053 Route AU-VIC-02 2026-11-30"
+    )
+    for mode in MODES:
+        assert not found_in(words, secrets_of(BILL, mode=mode), rough=True)
+
+
+def test_every_hidden_person_is_a_secret_in_every_mode():
+    for mode in MODES:
+        assert {"recipient.phone", "sender.phone", "sender.name", "sender.address"} <= names_of(mode)
+
+
+def test_what_the_post_needs_is_no_secret():
+    found = names_of("post")
+    assert not found & {"recipient.name", "recipient.street", "recipient.unit", "recipient.city", "recipient.country"}
+    assert "recipient.name_local" in found
+
+
+def test_a_chinese_name_is_also_sought_in_latin_letters_where_these_are_hidden():
+    bill = Waybill("", "", {"recipient.name": "王小明"})
+    assert found_in("WANG XIAOMING", secrets_of(bill, mode="resolve"))
+    assert not found_in("WANG XIAOMING", secrets_of(bill, mode="post"))
+
+
+def test_an_address_is_told_by_its_street_and_by_its_room():
+    bill = Waybill("", "", {"recipient.address": "Unit 5, 12 Smith Street, Carlton VIC 3053, Australia"})
+    secrets = secrets_of(bill, mode="resolve")
+    for text in ("12 Smith St.", "12 SMITH STREET", "Unit 5", "unit 5/12 smith st"):
+        assert found_in(f"deliver to {text} please", secrets), text
+    assert not found_in("Carlton VIC 3053 Australia", secrets)
+
+
+def test_a_chinese_address_is_told_by_its_road_and_by_its_room():
+    secrets = [one for one in secrets_of(BILL, mode="resolve") if one.name == "sender.address"]
+    assert found_in("中山路8号", secrets)
+    assert found_in("3单元502室", secrets)
+    assert not found_in("江苏省南京市", secrets)
+
+
+def test_at_home_the_street_may_stand_and_the_room_may_not():
+    secrets = [one for one in secrets_of(BILL, mode="domestic") if one.name == "sender.address"]
+    assert not found_in("江苏省南京市鼓楼区中山路8号", secrets)
+    assert found_in("3单元502室", secrets)
+
+
+def test_what_the_one_party_shows_is_not_sought_as_the_others():
+    bill = Waybill("", "", {"recipient.city": "Nanjing", "recipient.street": "5 Nanjing Road", "sender.city": "Nanjing"})
+    assert "sender.city" not in names_of("post", bill)
+
+
+def test_a_name_in_free_words_does_not_make_it_no_secret():
+    bill = Waybill("", "", {"sender.name": "Wang Jianguo", "shipment.remarks": "Wang Jianguo"})
+    assert "sender.name" in names_of("post", bill)
+
+
+def test_what_says_too_little_is_no_secret():
+    bill = Waybill("", "", {"sender.country": "UK", "sender.unit": "1", "sender.name": "王", "goods.quantity": "2"})
+    assert not secrets_of(bill, mode="resolve")
+
+
+def test_what_was_hidden_before_is_no_secret():
+    bill = Waybill("", "", {"sender.name": "王*国", "sender.phone": "139********"})
+    assert not secrets_of(bill, mode="domestic")
+
+
+def test_a_tracking_number_like_a_phone_does_not_accuse_it():
+    bill = Waybill("", "139284756701", {"sender.phone": "13928475671"})
+    assert not found_in("139284756701", secrets_of(bill, mode="resolve"))
+
+
+def test_a_secret_does_not_show_itself():
+    assert "Wang" not in repr(Secret("sender.name", "Wang Jianguo"))
+
+
+@given(st.text(max_size=300), st.text(max_size=40))
+def test_no_text_and_no_value_makes_it_stumble(text, value):
+    for name in ("sender.name", "sender.phone", "sender.address", "sender.passport"):
+        assert isinstance(found_in(text, [Secret(name, value)], rough=True), tuple)
+        assert isinstance(secrets_of(Waybill("", "", {name: value}), mode="resolve"), tuple)
+
+
+def test_a_long_text_of_letters_of_a_name_is_searched_in_bounded_work():
+    chance = random.Random(1)
+    text = "".join(chance.choice("wangxiaom 0123456789") for _ in range(200_000))
+    assert isinstance(found_in(text, secrets_of(BILL, mode="resolve"), rough=True), tuple)
