@@ -24,8 +24,9 @@ Step = tuple[str, list[str]]
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
 COVERED = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q"]
 READERS = ("tests/readers", "src/seawall/readers")
+PARCELS = ("tests/labels", "src/seawall/labels", "tests/store", "src/seawall/store")
 LANES: tuple[tuple[Step, ...], ...] = (
-    (("tests", [*COVERED, *(f"--ignore={path}" for path in ("tests/e2e", "tests/docs", *READERS))]),),
+    (("tests", [*COVERED, *(f"--ignore={path}" for path in ("tests/e2e", "tests/docs", *READERS, *PARCELS))]),),
     (
         ("tests of the readers", [*COVERED, *READERS]),
         ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
@@ -43,9 +44,10 @@ LANES: tuple[tuple[Step, ...], ...] = (
         ("a browser for the tests", [PYTHON, "tests/browser.py"]),
         ("page in a browser", [*PYTEST, "tests/e2e"]),
     ),
+    (("tests of labels and store", [*COVERED, *PARCELS]),),
 )
-"""Steps that may run beside each other; those of one lane run in order. The unit tests use one core and take longest, so those of
-the readers go with the others."""
+"""Steps that may run beside each other; those of one lane run in order, and a lane begins when a core is free. The unit tests use one
+core and take longest, so those of readers, labels and store go with the others."""
 
 
 def main() -> int:

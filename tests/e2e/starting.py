@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 120
 
 
 def chromium_path() -> str | None:

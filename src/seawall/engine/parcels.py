@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 READERS = (CardReader("student", "zh", "Europe/London"), CardReader("parent", "zh", "Asia/Shanghai"))
 """Who gets cards where nobody said otherwise."""
-MAX_PARCELS = 500
+MAX_PARCELS = 100
 """Parcels of one family; a courier's list goes in by parts."""
 _UNKNOWN = Words(
     "没有找到这个家庭码。请对照当时记下的再输一次；如果丢了，我们也无法找回，请重新登记。",
@@ -33,7 +33,7 @@ _UNKNOWN = Words(
 _NO_PARCEL = Words(
     "没有可以登记的包裹。请至少写快递公司或单号。", "There is no parcel to record. Give at least the carrier or the number."
 )
-_TOO_MANY = Words("一个家庭最多登记 500 个包裹，多的没有登记。", "One family may record 500 parcels; the rest were not recorded.")
+_TOO_MANY = Words("一个家庭最多登记 100 个包裹，多的没有登记。", "One family may record 100 parcels; the rest were not recorded.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,12 @@ class ParcelDesk:
         known = len(self._store.parcels_of(own))
         taken = tuple(parcels[: max(0, MAX_PARCELS - known)])
         problems = () if len(taken) == len(parcels) else (Problem("too-many-parcels", _TOO_MANY, fatal=False),)
-        self._store.keep_parcels(own, taken, readers, now=now)
         cards = self.preview(taken, readers, stamp=stamp, now=now)
-        self._store.plan_cards(own, cards, now=now)
+        kept = self._store.keep_parcels(own, taken, readers, now=now)
+        planned = self._store.plan_cards(own, cards, now=now)
+        failed = tuple(problem for problem in (kept, planned) if isinstance(problem, Problem))
+        if failed:
+            return Recorded(problems=failed)
         return Recorded(own, stamp, taken, cards, problems, new=not code)
 
     def look(self, code: str) -> FamilyView | Problem:
@@ -122,8 +125,8 @@ class ParcelDesk:
             return self._unknown()
         self._store.withdraw_cards(code, parcel.id)
         cards = self.preview([parcel], self._store.readers_of(code), stamp=_stamp_of(family), now=now)
-        self._store.plan_cards(code, cards, now=now)
-        return None
+        planned = self._store.plan_cards(code, cards, now=now)
+        return planned if isinstance(planned, Problem) else None
 
     def stop(self, code: str, *, now: datetime) -> Problem | None:
         """Send no more cards, from this moment on."""

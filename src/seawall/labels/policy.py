@@ -16,8 +16,10 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from seawall.model import FIELDS, MODES, Fate, Mode, Words
+from seawall.playbook.carriers import Carrier, load_carriers
 from seawall.playbook.loading import PlaybookError
 from seawall.playbook.schema import WordsFile
 from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
@@ -54,9 +56,10 @@ class CarrierFile(Struct, forbid_unknown_fields=True, kw_only=True, frozen=True)
     """One carrier of ``capabilities.yaml``."""
 
     id: str
-    names: list[str]
     resolves: bool
     source: str
+    names: list[str] = field(default_factory=list)
+    """Of a carrier that the playbook does not list, or more than it lists."""
     domestic: bool = False
     fates: dict[Mode, dict[str, Fate]] = field(default_factory=dict)
     note: str = ""
@@ -120,10 +123,17 @@ def mode_for(carrier: str, *, country: str = "") -> Mode:
 
 
 def find_carrier(carrier: str, *, policy: Policy | None = None) -> CarrierFile | None:
-    """Return the carrier of that id or name, whatever its width, case and punctuation."""
+    """Return the carrier of that id or name, whatever its width, case and punctuation.
+
+    >>> [found.id for name in ("DHL Express", "dhl_express", "敦豪", "顺丰") if (found := find_carrier(name))]
+    ['dhl', 'dhl', 'dhl', 'sf-express']
+    """
     book = policy or shipped_policy()
     known = book.names.get(_folded(carrier))
-    return book.carriers[known] if known else None
+    if known is None:
+        listed = load_carriers().named(_NOT_LETTERS.sub(" ", carrier))
+        known = listed.id if listed else ""
+    return book.carriers.get(known)
 
 
 def table() -> tuple[FateRow, ...]:
@@ -159,7 +169,7 @@ def _policy(read: ModesFile, carriers: dict[str, CarrierFile]) -> Policy:
         fates=MappingProxyType({mode: _total(mode, read.modes[mode]) for mode in MODES}),
         titles=MappingProxyType({mode: read.modes[mode].title.noun() for mode in MODES}),
         notes=MappingProxyType({mode: read.modes[mode].note.noun() for mode in MODES}),
-        carriers=MappingProxyType(carriers),
+        carriers=MappingProxyType({name: _with_names(carrier) for name, carrier in carriers.items()}),
         names=MappingProxyType(_names(carriers)),
     )
 
@@ -192,8 +202,22 @@ def _read_carriers(path: Path) -> dict[str, CarrierFile]:
     return found
 
 
+def _with_names(carrier: CarrierFile) -> CarrierFile:
+    """Return a carrier with the names that the playbook has for it, its own behind them."""
+    listed = load_carriers().by_id.get(carrier.id)
+    return replace(carrier, names=[*dict.fromkeys((*_called(listed), *carrier.names))]) if listed else carrier
+
+
+def _called(listed: Carrier) -> tuple[str, ...]:
+    return (*listed.called, *listed.short)
+
+
 def _names(carriers: Mapping[str, CarrierFile]) -> dict[str, str]:
+    """Return whose each folded name is: the playbook's list first, which a site's file may not contradict."""
     names: dict[str, str] = {}
+    for listed in load_carriers().carriers:
+        for name in (listed.id, *_called(listed)):
+            names.setdefault(_folded(name), listed.id)
     for carrier in carriers.values():
         for name in dict.fromkeys(_folded(text) for text in (carrier.id, *carrier.names)):
             if names.setdefault(name, carrier.id) != carrier.id:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from seawall.engine import Seawall
 from seawall.engine.labels import LabelDesk
 from seawall.labels.masking import MAX_BYTES, read_label
 from seawall.labels.tokens import parse_token
@@ -92,8 +91,7 @@ def run_inspect(source: Path, *, safe_copy: Path | None, as_json: bool, language
     data = read_file(source, MAX_BYTES)
     if isinstance(data, Problem):
         return refuse(data, language, as_json=as_json)
-    desk = Seawall().labels
-    seen = desk.inspect(data, where=str(source))
+    seen = LabelDesk(None).inspect(data, where=str(source))
     for one in seen:
         if as_json:
             sys.stdout.write(dump(inspection_object(one, language)) + "\n")

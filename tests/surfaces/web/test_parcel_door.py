@@ -134,7 +134,8 @@ def test_an_odd_list_ends_in_an_answer(desk: TestClient, data: bytes) -> None:
 def test_keeping_is_refused_calmly_where_nothing_is_kept(desk: TestClient) -> None:
     page = post(desk, "/parcel", data={**PARCEL, "lang": "en", "do": "keep"})
     assert headline(page) == "SF Express"
-    assert "store" in alert(page)
+    assert "This server keeps nothing" in alert(page)
+    assert "--store" not in page.one("main").text, "a visitor has no command line"
 
 
 @settings(max_examples=40)

@@ -21,11 +21,24 @@ from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
 
 LINK = "link"
 """A column that opens the whole label."""
+NOTES = "notes"
+"""A value whose key speaks of a note or a message among other things: it goes whole as soon as it names anybody."""
+REMARKS = "shipment.remarks"
+DEEPEST = 4
+"""Keys before a value that are looked at."""
 OTHERS = frozenset({"shipment.tracking", "shipment.carrier", LINK})
 MAX_HEADING = 60
 _NAME = PurePath("labels/data/headings_of_columns.yaml")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NAME_OF_KEY = re.compile(r"[^\W\d_]")
+_TELLING = frozenset({"phone", "email", "id_number", "passport"})
+_OF_SOMEBODY = frozenset({"name", "name_local", "company", "school", "address", "street", "unit"})
+_PAPER = re.compile(r"card|national|identity|身份证|證件|证件|マイナンバー", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?<![a-z])(?:notes?|remarks?|memo|comments?|messages?|instructions?|greetings?)(?![a-z])|备注|備註|留言|附言|说明|備考|メモ",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r"(?:numbers?|no|num|code|号码|號碼|号|信息|[0-9]|line)$")
 
 
@@ -81,6 +94,28 @@ def field_of_path(keys: tuple[str, ...]) -> str:
                 if form in words.parts:
                     return f"{party}.{words.parts[form]}"
     return field_of(last)
+
+
+@lru_cache(maxsize=4096)
+def field_beside(keys: tuple[str, ...]) -> str:
+    """Return the field of a value that the table of its format does not name, where its keys leave no doubt; "" for none.
+
+    >>> field_beside(("remark",)), field_beside(("shipment", "importer", "name")), field_beside(("carrier", "name"))
+    ('shipment.remarks', 'recipient.name', '')
+    >>> field_beside(("order", "driver_note")), field_beside(("items", "[]", "sku_description"))
+    ('notes', '')
+    """
+    words = load_headings()
+    keys = tuple(key for key in keys if key and _NAME_OF_KEY.search(key))[-DEEPEST:]
+    whole = [words.whole.get(_folded(key)) for key in keys]
+    if REMARKS in whole:
+        return REMARKS
+    name = field_of_path(keys) if keys else ""
+    kind = name.rpartition(".")[2]
+    party = any(_folded(key) in words.parties for key in keys[:-1])
+    if kind in _TELLING or (kind in _OF_SOMEBODY and party):
+        return name if kind != "id_number" or _PAPER.search(keys[-1]) else ""
+    return NOTES if any(_NOTE.search(_CAMEL.sub(" ", key)) for key in keys) else ""
 
 
 @cache

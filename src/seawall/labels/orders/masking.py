@@ -3,7 +3,7 @@
 >>> order = b'{"ship_to": {"name": "Wang Xiaoming", "phone": "+447911123456"}, "ship_from": {}, "note": "call 07911 123456"}'
 >>> masked = mask_order(order, mode="post")
 >>> masked.data
-b'{"ship_to": {"name": "Wang Xiaoming", "phone": ""}, "ship_from": {}, "note": "call ***"}'
+b'{"ship_to": {"name": "Wang Xiaoming", "phone": ""}, "ship_from": {}, "note": ""}'
 >>> masked.hidden, mask_order(masked.data, mode="post").data == masked.data
 (('recipient.phone', 'shipment.remarks'), True)
 """
@@ -212,12 +212,16 @@ def _rest(record: Record, scrubber: Scrubber, done: _Done) -> Iterator[str]:
             done.hidden[REMARKS] = None
         else:
             yield _scrub(cell, scrubber, done)
+    for cell in record.notes:
+        yield _scrub(cell, scrubber, done, whole=True)
     for cell in record.loose:
         yield _scrub(cell, scrubber, done)
 
 
-def _scrub(cell: Cell, scrubber: Scrubber, done: _Done) -> str:
+def _scrub(cell: Cell, scrubber: Scrubber, done: _Done, *, whole: bool = False) -> str:
     shown = scrubber.cut_loose(cell.value)
+    if whole and shown != cell.value:
+        shown = ""
     if shown != cell.value:
         change(cell, shown if cell.kind == "string" else "")
         done.hidden[REMARKS] = None

@@ -7,16 +7,22 @@
 (['recipient.name'], ['1'])
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from seawall.labels.finding.wording import school_in
 from seawall.labels.orders.formats import CARRIER, OPENS, TAIL, TRACKING, Format, recognise
-from seawall.labels.orders.headings import LINK, field_of_path
+from seawall.labels.orders.headings import LINK, NOTES, field_beside, field_of_path
 from seawall.labels.orders.pages import Cell, Node
 from seawall.model import Waybill
 
 SHARED = -1
 PLAIN = "plain"
+_STEP = re.compile(r"[.\[\]]+")
+_LONGEST = 400
+"""Characters of a company's name that are looked at."""
 FEWEST_NAMED = 2
 """Named values below which an unknown object is no order."""
 
@@ -39,6 +45,8 @@ class Record:
     named: list[Piece] = field(default_factory=list)
     links: list[Cell] = field(default_factory=list)
     tails: list[Cell] = field(default_factory=list)
+    notes: list[Cell] = field(default_factory=list)
+    """What people may have written; it goes whole as soon as it names anybody."""
     loose: list[Cell] = field(default_factory=list)
     carrier: str = ""
 
@@ -74,10 +82,26 @@ def place(record: Record, name: str, cell: Cell, *, number: int = SHARED) -> Non
         record.links.append(cell)
     elif name == TAIL:
         record.tails.append(cell)
-    elif name and cell.kind != "other":
-        record.named.append(Piece(name, cell, number))
+    elif name == NOTES and cell.kind == "string":
+        record.notes.append(cell)
+    elif name and name != NOTES and cell.kind != "other":
+        record.named.append(Piece(_or_school(name, cell.value), cell, number))
     elif cell.kind != "other":
         record.loose.append(cell)
+
+
+def _or_school(name: str, value: str) -> str:
+    """Return the field of a value: students have a school or a dormitory where others have a company.
+
+    >>> _or_school("recipient.company", "University of Leeds"), _or_school("recipient.company", "Acme Ltd")
+    ('recipient.school', 'recipient.company')
+    """
+    return f"{name.partition('.')[0]}.school" if name.endswith(".company") and school_in(value[:_LONGEST]) else name
+
+
+@lru_cache(maxsize=4096)
+def _beside(path: str) -> str:
+    return field_beside(tuple(_STEP.split(path)))
 
 
 def _waybill(record: Record, number: int) -> Waybill:
@@ -110,7 +134,7 @@ def _search(node: Node, found: Found) -> None:
 def _gather(node: Node, path: str, number: int, into: tuple[Format, Record]) -> None:
     known, record = into
     if isinstance(node, Cell):
-        place(record, known.paths.get(path, ""), node, number=number)
+        place(record, known.paths.get(path) or (_beside(path) if node.kind == "string" else ""), node, number=number)
     elif isinstance(node, dict):
         for key, child in node.items():
             _gather(child, f"{path}.{key}" if path else key, number, into)
@@ -135,7 +159,7 @@ def _search_plain(node: Node, keys: tuple[str, ...], found: Found) -> None:
     elif _speaks_of_recipient(node):
         record = Record(PLAIN)
         for path, cell in _leaves(node, keys):
-            place(record, field_of_path(path[-4:]), cell)
+            place(record, field_of_path(path[-4:]) or field_beside(path), cell)
         found.records.append(record)
     else:
         for key, child in node.items():

@@ -37,6 +37,8 @@ _CODE = re.compile(r"[A-Za-z0-9_\-.:+]*")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?1[3-9][0-9]{9}")
 _RESIDENT = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 _MAY_NAME = re.compile(r"@|\uff20|(?:[0-9\uff10-\uff19一二三四五六七八九零〇幺两①-⑳⓪][^0-9]{0,3}){6}|[A-Za-z][0-9]{7,8}")
+_ABROAD = re.compile(r"(?<![\w*+])\+[0-9]{1,3}[ -]?(?:\(0\)[ -]?)?\(?[0-9](?:[ ()-]{0,2}[0-9]){6,13}(?![0-9*])")
+"""A phone with its country's code; a number that no operator gives out is still meant as one."""
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w{2,8};|\\u[0-9a-fA-F]{4}")
 _BASE64 = re.compile(r"(?:data:[\w./+-]{0,60};base64,)?([A-Za-z0-9+/_\-\s]{40,}={0,2})\s*", re.ASCII)
@@ -102,7 +104,7 @@ class Scrubber:
             if identifier.kind in PERSONAL and not any(quote in spare for spare in self.spare):
                 pieces += (text[at : identifier.span.start], HIDDEN)
                 at = identifier.span.end
-        return "".join((*pieces, text[at:]))
+        return _HANDLE.sub(HIDDEN, _ABROAD.sub(HIDDEN, "".join((*pieces, text[at:]))))
 
 
 class _Forms:

@@ -10,7 +10,7 @@ r"""CSV of any dialect, row by row with the place of each value: delimiter, quot
 import re
 from collections.abc import Iterator
 
-from seawall.labels.orders.headings import field_of
+from seawall.labels.orders.headings import field_beside, field_of
 from seawall.labels.orders.pages import Cell, Page
 from seawall.labels.orders.records import Record, place
 
@@ -65,8 +65,9 @@ def columns_of(rows: list[list[Cell]]) -> tuple[int, list[str]]:
         if len({name for name in found if name}) > len({name for name in names if name}):
             best, names = number, found
     known = {name for name in names if name}
-    fit = len(known) >= FEWEST_NAMED and any(name.startswith("recipient.") for name in known)
-    return (best, names) if fit else (-1, [])
+    if len(known) < FEWEST_NAMED or not any(name.startswith("recipient.") for name in known):
+        return -1, []
+    return best, [name or field_beside((cell.value,)) for name, cell in zip(names, rows[best], strict=True)]
 
 
 def record_of(row: list[Cell], names: list[str]) -> Record:

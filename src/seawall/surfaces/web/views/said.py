@@ -6,7 +6,7 @@ from seawall.model import Problem
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.web.tongues import Tongue
 
-PICTURES = frozenset({"no-picture-reader", "no-pdf-reader", "reader-missing"})
+PICTURES = frozenset({"no-picture-reader", "no-pdf-reader", "reader-missing", "no-label-painter"})
 SOUND = frozenset({"no-speech-model", "no-speech-package"})
 """Problems of the installation: their words tell what to install, which a visitor cannot."""
 MAX_NAME = 60
@@ -26,6 +26,8 @@ def _said(problem: Problem, tongue: Tongue) -> str:
 
 
 def _for_a_visitor(problem: Problem, tongue: Tongue) -> str:
+    if problem.code == "no-store":
+        return tongue("plan-keeps-nothing")
     if problem.code in PICTURES:
         return tongue("unread-pictures")
     return tongue("unread-sound") if problem.code in SOUND else tongue.say(problem.message)
