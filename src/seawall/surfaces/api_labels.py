@@ -39,7 +39,7 @@ LABEL_SCHEMA: Mapping[str, Any] = {
     "description": "One label of any kind: JSON, CSV, ZPL, PDF, PNG, JPEG, a photo.",
     "properties": {
         "file": {"type": "string", "format": "binary"},
-        "order": {"type": "string", "format": "binary", "description": "The order as JSON: what it says is found anywhere."},
+        "order": {"type": "string", "format": "binary", "description": "The order: what it says is found anywhere."},
         "mode": {"type": "string", "enum": list(MODES)},
         "carrier": {"type": "string", "maxLength": 100},
         "country": {"type": "string", "maxLength": 40},
@@ -48,10 +48,11 @@ LABEL_SCHEMA: Mapping[str, Any] = {
     "required": ["file"],
 }
 _BODY = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": dict(LABEL_SCHEMA)}}}}
+_STATUS = {NO_STORE.code: 403, "no-label-painter": 501}
 _NO_MODE = Problem("unknown-mode", Words("没有这种遮盖方式。", "There is no such mode."), "mode")
 
 
-@router.post("/mask", summary="Mask a label", response_model=Answer, openapi_extra=_BODY, responses=refusals_of(501))
+@router.post("/mask", summary="Mask a label", response_model=Answer, openapi_extra=_BODY, responses=refusals_of(403, 501))
 async def mask(request: Request) -> Response:
     """Return the label with what is private taken out, as ``data`` in base64: ``seawall.mask/1``; or say why there is none."""
     form = await read_form(request)
@@ -72,12 +73,14 @@ async def mask(request: Request) -> Response:
     )
     masked = await _in_turn(work)
     if not masked.data:
-        raise Refused(*masked.problems, status=501 if masked.problems[0].code in {"no-store", "no-label-painter"} else 422)
+        raise Refused(*masked.problems, status=_STATUS.get(masked.problems[0].code, 422))
     body = {**mask_object(masked, language), "data": base64.b64encode(masked.data).decode()}
     return json_response(dump(body))
 
 
-@router.post("/inspect", summary="What does it give away?", response_model=Answer, openapi_extra=_BODY)
+@router.post(
+    "/inspect", summary="What does it give away?", response_model=Answer, openapi_extra=_BODY, responses=refusals_of(501)
+)
 async def inspect(request: Request) -> Response:
     """Say what a label gives away, to whom, and which lures could be built from it: ``seawall.label/1``, one a label."""
     form = await read_form(request)
@@ -85,12 +88,12 @@ async def inspect(request: Request) -> Response:
     seen = await _in_turn(partial(_desk(request).inspect, data))
     fatal = [problem for one in seen for problem in one.problems if problem.fatal]
     if fatal:
-        raise Refused(*fatal, status=501 if fatal[0].code == "no-label-painter" else 422)
+        raise Refused(*fatal, status=_STATUS.get(fatal[0].code, 422))
     objects = ",".join(dump(inspection_object(one, language)) for one in seen)
     return json_response(f'{{"schema":"seawall.labels/1","labels":[{objects}]}}')
 
 
-@router.post("/resolve", summary="Give back what one label hides", response_model=Answer, responses=refusals_of(403, 501))
+@router.post("/resolve", summary="Give back what one label hides", response_model=Answer, responses=refusals_of(403))
 async def resolve(asked: ResolveRequest, request: Request, authorization: CodeHeader = "") -> Response:
     """Give a courier one label while it holds the parcel: ``seawall.waybill/1``. Every try is written down for the family."""
     work = partial(
@@ -104,16 +107,16 @@ async def resolve(asked: ResolveRequest, request: Request, authorization: CodeHe
     if isinstance(answer, Waybill):
         return json_response(dump(waybill_object(answer)))
     if isinstance(answer, Problem):
-        raise Refused(answer, status=501)
+        raise Refused(answer, status=403)
     raise Refused(Problem(f"refused-{answer.reason.replace('_', '-')}", answer.words), status=403)
 
 
-@router.post("/custody", summary="Who holds the parcel", response_model=Answer, responses=refusals_of(403, 501))
+@router.post("/custody", summary="Who holds the parcel", response_model=Answer, responses=refusals_of(403))
 async def custody(asked: CustodyRequest, request: Request, authorization: CodeHeader = "") -> Response:
     """Note that a courier has a parcel, or no longer; only meanwhile may it read the label."""
     store = getattr(request.app.state, "store", None)
     if store is None:
-        raise Refused(NO_STORE, status=501)
+        raise Refused(NO_STORE, status=403)
     token, key, now = parse_token(asked.token) or asked.token, bearer(authorization), datetime.now(UTC)
     if asked.state == "taken":
         answer = await aside(partial(store.take_custody, token, courier_key=key, now=now))

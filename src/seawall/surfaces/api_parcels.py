@@ -20,14 +20,23 @@ from seawall.surfaces.formats.json_check import dump
 from seawall.surfaces.formats.json_parcel import family_object, planned_object, recorded_object
 from seawall.surfaces.web.answering import engine
 from seawall.surfaces.web.keeping import ask_desk, clock_of
+from seawall.surfaces.web.recording import address_of
 from seawall.surfaces.web.refusals import PROBLEM_RESPONSES, Refused, refusals_of
 
 T = TypeVar("T")
 router = APIRouter(prefix="/v1", responses=PROBLEM_RESPONSES)
 CodeHeader = Annotated[str, Header(alias="authorization", max_length=200, description="`Bearer` and the family's code.")]
 LanguageQuery = Annotated[Language, Query(description="Language of the words.")]
-_STATUS = {"unknown-family": 404, "no-such-parcel": 404, "too-many": 429, NO_STORE.code: 501}
+_STATUS = {"unknown-family": 404, "no-such-parcel": 404, "too-many": 429, NO_STORE.code: 403}
 """HTTP status of what goes wrong; anything else is the request's fault, or the store's own."""
+_NO_WAY = Problem(
+    "address-refused",
+    Words(
+        "这个服务器不往这样的地址发卡。可以不写地址，只在页面上看，或放进日历。",
+        "This server does not send cards to such an address. Leave it out: cards then show on the page, or in a calendar.",
+    ),
+    "address",
+)
 _UNKNOWN_PARCEL = Problem("no-such-parcel", Words("没有这个包裹。", "There is no such parcel."), "parcel")
 
 
@@ -37,26 +46,28 @@ def bearer(header: str) -> str:
     return value.strip() if scheme.lower() == "bearer" else ""
 
 
-@router.post("/parcels", status_code=201, summary="Record real parcels", response_model=Answer, responses=refusals_of(404, 501))
+@router.post("/parcels", summary="Record real parcels", response_model=Answer, responses=refusals_of(403, 404))
 async def record(asked: ParcelsRequest, request: Request, authorization: CodeHeader = "") -> Response:
     """Keep a family's parcels, sealed, and plan its cards: ``seawall.parcels/1``. A new family gets its code, once."""
     parcels = named([each.parcel() for each in asked.parcels])
+    if any(each.address and not address_of(each.address) for each in asked.readers):
+        raise Refused(_NO_WAY, status=422)
     readers = tuple(CardReader(each.who, each.language, each.zone, each.address) for each in asked.readers) or READERS
     code = bearer(authorization)
     if not asked.keep:
         desk, now = ParcelDesk(engine(), None), clock_of(request)()
         return json_response(dump(planned_object(parcels, desk.preview(parcels, readers, now=now), (), asked.lang)))
     recorded = _known(await ask_desk(request, lambda desk, now: _record(desk, parcels, readers, code=code, now=now)))
-    return json_response(dump(recorded_object(recorded, asked.lang)), status=201)
+    return json_response(dump(recorded_object(recorded, asked.lang)))
 
 
-@router.get("/family", summary="What is kept of a family", response_model=Answer, responses=refusals_of(404, 501))
+@router.get("/family", summary="What is kept of a family", response_model=Answer, responses=refusals_of(403, 404))
 async def family(request: Request, authorization: CodeHeader = "", lang: LanguageQuery = "zh") -> Response:
     """Return parcels, cards, and every try to read one of the labels: ``seawall.family/1``."""
     return await _shown(request, bearer(authorization), lang)
 
 
-@router.delete("/family", summary="Forget a family", response_model=Answer, responses=refusals_of(404, 501))
+@router.delete("/family", summary="Forget a family", response_model=Answer, responses=refusals_of(403, 404))
 async def forget(request: Request, authorization: CodeHeader = "") -> Response:
     """Delete everything that is kept of a family; it cannot be brought back."""
     code = bearer(authorization)
@@ -64,7 +75,7 @@ async def forget(request: Request, authorization: CodeHeader = "") -> Response:
     return json_response(dump({"schema": "seawall.done/1"}))
 
 
-@router.post("/family/cards", summary="Stop or resume cards", response_model=Answer, responses=refusals_of(404, 501))
+@router.post("/family/cards", summary="Stop or resume cards", response_model=Answer, responses=refusals_of(403, 404))
 async def cards(asked: CardsRequest, request: Request, authorization: CodeHeader = "", lang: LanguageQuery = "zh") -> Response:
     """Send no more cards from this moment on, or go on."""
     code = bearer(authorization)
@@ -73,7 +84,7 @@ async def cards(asked: CardsRequest, request: Request, authorization: CodeHeader
     return await _shown(request, code, lang)
 
 
-@router.patch("/parcels/{parcel}", summary="Note where a parcel is", response_model=Answer, responses=refusals_of(404, 501))
+@router.patch("/parcels/{parcel}", summary="Note where a parcel is", response_model=Answer, responses=refusals_of(403, 404))
 async def update(
     parcel: str, asked: StatusRequest, request: Request, authorization: CodeHeader = "", lang: LanguageQuery = "zh"
 ) -> Response:
@@ -83,9 +94,9 @@ async def update(
     return await _shown(request, code, lang)
 
 
-def json_response(body: str, *, status: int = 200) -> Response:
+def json_response(body: str) -> Response:
     """Return JSON."""
-    return Response(body, status_code=status, media_type="application/json")
+    return Response(body, media_type="application/json")
 
 
 def _record(

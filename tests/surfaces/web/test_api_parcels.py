@@ -49,7 +49,7 @@ def keeping(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 @pytest.fixture
 def code(keeping: TestClient) -> str:
     answered = keeping.post("/v1/parcels", json={"parcels": [PARCEL]})
-    assert answered.status_code == 201, answered.text
+    assert answered.status_code == 200, answered.text
     return str(answered.json()["family"])
 
 
@@ -93,14 +93,22 @@ def test_cards_can_be_seen_without_keeping_anything(client: TestClient) -> None:
     answered = client.post("/v1/parcels", json={"parcels": [PARCEL], "keep": False})
     assert answered.json()["cards"]
     assert "family" not in answered.json()
-    assert client.post("/v1/parcels", json={"parcels": [PARCEL]}).status_code == 501
-    assert client.get("/v1/family", headers=own("FA-1")).status_code == 501
+    assert client.post("/v1/parcels", json={"parcels": [PARCEL]}).status_code == 403
+    assert client.get("/v1/family", headers=own("FA-1")).status_code == 403
 
 
 def test_a_check_compares_with_the_real_parcels(client: TestClient) -> None:
     answered = client.post("/v1/check", json={"text": FAKE, "parcels": [PARCEL]}).json()
     assert {said["verdict"] for said in answered["parcels"]} & {"no_such_parcel", "other_carrier", "never_asks"}
     assert client.post("/v1/check", json={"text": FAKE}).json()["parcels"] == []
+
+
+def test_a_server_is_not_sent_to_addresses_of_anybodys_choice(client: TestClient) -> None:
+    for address in ("json://127.0.0.1/hook", "mailto://a:b@mail.example.com", "file:///etc/passwd"):
+        asked = {"parcels": [PARCEL], "readers": [{"who": "parent", "address": address}]}
+        refused = client.post("/v1/parcels", json=asked)
+        assert refused.status_code == 422
+        assert refused.json()["problems"][0]["code"] == "address-refused"
 
 
 def test_what_does_not_fit_is_refused_and_not_repeated(client: TestClient) -> None:
@@ -139,7 +147,7 @@ def test_what_a_label_gives_away_is_told_without_showing_it(client: TestClient) 
 
 def test_labels_that_cannot_be_used_are_said(client: TestClient) -> None:
     mask(client, 422, mode="nonsense")
-    mask(client, 501, mode="resolve")
+    mask(client, 403, mode="resolve")
     for path in ("/v1/labels/mask", "/v1/labels/inspect"):
         assert client.post(path, data={"lang": "en"}).status_code == 422
         assert client.post(path, files={"file": ("a", b"\0\0\0")}).status_code == 422
@@ -170,8 +178,8 @@ def test_a_courier_reads_one_label_while_it_holds_the_parcel(keeping: TestClient
 
 
 def test_without_a_store_nobody_resolves(client: TestClient) -> None:
-    assert client.post("/v1/labels/resolve", json={"token": "SW-1", "purpose": "deliver"}).status_code == 501
-    assert client.post("/v1/labels/custody", json={"token": "SW-1", "state": "taken"}).status_code == 501
+    assert client.post("/v1/labels/resolve", json={"token": "SW-1", "purpose": "deliver"}).status_code == 403
+    assert client.post("/v1/labels/custody", json={"token": "SW-1", "state": "taken"}).status_code == 403
 
 
 def _store_of(client: TestClient) -> Any:

@@ -128,7 +128,7 @@ def wait_for(test: Callable[[], bool]) -> None:
 @needs_proc
 def test_the_command_says_where_it_is_answers_and_leaves_nothing_behind() -> None:
     port = free_port()
-    options = ("-c", COMMAND, "serve", "--port", str(port), "--workers", "1", "--lang", "en")
+    options = ("-c", COMMAND, "serve", "--port", str(port), "--workers", "1", "--lang", "en", "--no-store")
     with running(*options, port=port) as server:
         assert f"http://127.0.0.1:{port} " in server.said
         assert "Only this machine can open it." in server.said

@@ -10,7 +10,7 @@ from dataclasses import replace
 from seawall.labels.finding.blocks import blocks_of
 from seawall.labels.finding.cells import Cell, cells_of
 from seawall.labels.finding.contents import read_block
-from seawall.labels.finding.goods import read_goods
+from seawall.labels.finding.goods import holds, read_goods
 from seawall.labels.finding.headings import Heading
 from seawall.labels.finding.known import find_known
 from seawall.labels.finding.lines import LabelCode, LabelLine
@@ -25,6 +25,9 @@ from seawall.model import FoundField, Waybill
 _MOST_CHARS = 100_000
 """Characters of all lines whose layout is read; a label has a few thousand. What follows is only searched for known values."""
 _MOST_CODES = 50
+
+_IN_ROWS = frozenset({"goods.description", "goods.value", "goods.hs_code"})
+_FEW_LETTERS = 3
 
 Spoken = Mapping[tuple[int, int], Heading]
 """By line and start of a cell: the heading in another cell that speaks of it."""
@@ -69,7 +72,9 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
         cell for at, (cell, party) in enumerate(zip(cells, parties, strict=True)) if not party and _is_loose(cell, lone.get(at))
     ]
     goods = read_goods(cells, spoken=spoken)
-    in_goods = {(one.line, place) for one in goods for place in (one.start,)}
+    contents = [one for one in goods if one.name in _IN_ROWS]
+    in_goods = {(cell.number, cell.start) for cell in cells if any(holds(cell, one) for one in contents)}
+    in_goods |= {(one.line, one.start) for one in goods}
     loose = [cell for cell in loose if (cell.number, cell.start) not in in_goods]
     blocks = [(party, [c for c, p in zip(cells, parties, strict=True) if p == party]) for party in ("recipient", "sender")]
     named = {party for party, block in blocks if any(cell.text for cell in block)}

@@ -25,7 +25,9 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "goods.weight": re.compile(rf"{_WEIGHT}|\d{{1,6}}(?:[.,]\d{{1,3}})?", re.IGNORECASE),
     "goods.value": re.compile(rf"{_MONEY}|\d[\d,]{{0,12}}(?:\.\d{{1,2}})?", re.IGNORECASE),
     "goods.hs_code": re.compile(r"\d{4}(?:[. ]?\d{2}){1,3}(?![\d])|\d{4}(?!\d)"),
-    "goods.quantity": re.compile(r"\d{1,5} ?(?:pcs|pc|pieces|件|个|個|包|箱|点)?(?!\d)", re.IGNORECASE),
+    "goods.quantity": re.compile(
+        r"(?<![\d/])(?!\d+\s?(?:/|of\b)\s?\d)\d{1,5} ?(?:pcs|pc|pieces|件|个|個|包|箱|点)?(?![\d/])", re.IGNORECASE
+    ),
     "goods.currency": re.compile(r"[A-Za-z]{3}|[$£€¥]|人民币|日元|美元"),
     "shipment.tracking": re.compile(
         r"(?=[^\d]{0,12}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[ -](?=[A-Za-z0-9]{1,6}(?:[ -]|$))){5,38}[A-Za-z0-9]"
@@ -57,10 +59,19 @@ _LONGEST = 400
 """Characters of contents or remarks in one cell."""
 
 
+_DOTTED_CODE = re.compile(r"(?<![\d.])\d{4}\.\d{2}(?:\.?\d{2}){0,3}(?![\d.])")
+_PRICE = re.compile(rf"(?<![^\W_])(?:{_MONEY})(?![^\W_])", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_GAP = "   "
+
+
 def read_goods(cells: Sequence[Cell], *, spoken: Mapping[tuple[int, int], Heading]) -> list[FoundField]:
     """Read cells with a heading of goods or of the shipment, the cells that lone headings speak of, and tables."""
     rows = in_rows(cells)
     found, used = _read_tables(rows)
+    bare = [one for row in rows for one in _bare_row(row, spoken, used)]
+    used |= {(cell.number, cell.start) for row in rows for cell in row if any(holds(cell, one) for one in bare)}
+    found += bare
     for row in rows:
         for cell in row:
             heading = spoken.get((cell.number, cell.start)) or cell.heading
@@ -71,6 +82,49 @@ def read_goods(cells: Sequence[Cell], *, spoken: Mapping[tuple[int, int], Headin
                 if heading.field == "goods.description" and cell.heading is None:
                     found += _more_of(cell, rows, used)
     return found
+
+
+def holds(cell: Cell, one: FoundField) -> bool:
+    """Tell whether something found stands in a cell."""
+    return one.line == cell.number and cell.start <= one.start < max(cell.end, cell.start + 1)
+
+
+def _bare_row(
+    row: Sequence[Cell], spoken: Mapping[tuple[int, int], Heading], used: set[tuple[int, int]]
+) -> list[FoundField]:
+    """Read a row of a customs form without headings: words, and a price or a code of the tariff behind them.
+
+    >>> from seawall.labels.finding.cells import cells_of
+    >>> from seawall.labels.finding.lines import LabelLine
+    >>> row = cells_of([LabelLine("Tablet 11 inch  2  USD 30.00  8471.30")])
+    >>> [(one.name, one.value) for one in _bare_row(row, {}, set())]
+    [('goods.description', 'Tablet 11 inch'), ('goods.quantity', '2'), ('goods.value', 'USD 30.00'), ('goods.hs_code', '8471.30')]
+    """
+    if any(cell.heading or (cell.number, cell.start) in spoken or (cell.number, cell.start) in used for cell in row):
+        return []
+    text = _GAP.join(cell.text for cell in row)
+    told = _PRICE.search(text) or _DOTTED_CODE.search(text)
+    if told is None or not _LETTERS.search(text, 0, told.start()) or is_nobodys(text):
+        return []
+    if not _PRICE.search(text) and not re.search(r"(?<![\w.])\d{1,3}(?![\w.])", text[_words_end(text) :]):
+        return []  # a code of the tariff beside a count; figures with one full stop alone may be anything
+    if len(row) == 1:
+        return _row_in_one(row[0], [])
+    return [one for cell in row for one in _bare_cell(cell)]
+
+
+def _bare_cell(cell: Cell) -> list[FoundField]:
+    whole = _by_form(cell.text)
+    if whole:
+        return _made(whole, cell, 0, len(cell.text))
+    return _row_in_one(cell, []) or (_made("goods.description", cell, 0, _LONGEST) if _WORD.search(cell.text) else [])
+
+
+def _words_end(text: str) -> int:
+    """Return where the last words end that are no part of a figure."""
+    inside = [match.span() for match in _TOKEN.finditer(text) if _is_tail(match)]
+    words = (match for match in _LETTERS.finditer(text) if not any(a <= match.start() < b for a, b in inside))
+    return max((match.end() for match in words), default=0)
 
 
 def _value(name: str, cell: Cell) -> list[FoundField]:
@@ -163,7 +217,8 @@ def _row_in_one(cell: Cell, order: Sequence[str]) -> list[FoundField]:
     start = _ROW_START.match(cell.text)
     count = start is not None and start["count"] is not None
     begin = start.end() if start and count else 0
-    numbers = [match for match in _TOKEN.finditer(cell.text, begin) if _is_tail(match)]
+    words = _words_end(cell.text)
+    numbers = [match for match in _TOKEN.finditer(cell.text, begin) if _is_tail(match) and match.start() >= words]
     first = numbers[0].start() if numbers else len(cell.text)
     if not numbers or not _WORD.search(cell.text[begin:first]):
         return []

@@ -2,8 +2,10 @@
 
 >>> [(kind, "Tel 0412 345 678, a@b.co"[a:b]) for kind, a, b in numbers_in("Tel 0412 345 678, a@b.co")]
 [('phone', '0412 345 678'), ('email', 'a@b.co')]
->>> numbers_in("客服热线 95338"), numbers_in("Sydney NSW 2000")
-((), ())
+>>> numbers_in("客服热线 95338"), numbers_in("Sydney NSW 2000"), numbers_in("Customer service 400 820 8388")
+((), (), ())
+>>> [text[a:b] for text in ("加微信wx_abc123", "WeChat: lilei88") for a, b in handles_in(text)], handles_in("WeChat Pay accepted")
+(['微信wx_abc123', 'WeChat: lilei88'], ())
 """
 
 import re
@@ -27,10 +29,20 @@ _NATIONAL = re.compile(
 _LOOSE = re.compile(r"(?:\+ ?\d|\(\+?\d|\d)[\d ()./\-]{5,20}\d")
 _FOR_EVERYBODY = re.compile(
     r"(?<!\d)(?:1[38]00[ -]?\d{3}[ -]?\d{3}|13[ -]?\d{2}[ -]?\d{2}|0800[ -]?\d{3}[ -]?\d{3,4}|0120-?\d{2,3}-?\d{3,4}"
-    r"|(?:1-)?8(?:00|88|77|66)-\d{3}-\d{4}|400-?\d{3,4}-?\d{3,4}|95\d{3}|111[0-9]{2})(?!\d)"
+    r"|(?:1-)?8(?:00|88|77|66)-\d{3}-\d{4}|[48]00[ -]?\d{3,4}[ -]?\d{3,4}|95\d{3}|111[0-9]{2})(?!\d)"
 )
 """Toll-free and service numbers: they ring at a company."""
 _FEWEST_DIGITS = 7
+_MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+_NETWORK = (
+    r"(?:微信|微信号|wechat|weixin|whats ?app|telegram|line|kakao(?:talk)?|qq|instagram|snapchat|小红书|ライン)(?:[ ]?(?:id|no|号|號|账号))?"
+)
+_HANDLE = re.compile(
+    rf"(?<![A-Za-z0-9])(?:{_NETWORK}(?:[ ]?[:：=]?[ ]?@?(?=[\w.-]{{0,20}}[0-9_])|[ ]?[:：=][ ]?@?)[a-z0-9][\w.+-]{{3,30}}"
+    r"|@(?=[a-z0-9_.]{0,20}[0-9_])[a-z][a-z0-9_.]{4,30}|wx(?:id)?[_-][a-z0-9_-]{3,30}|(?=wx[a-z]{0,20}[0-9])wx[a-z0-9]{5,20})",
+    re.IGNORECASE,
+)
+"""The name of somebody in a messenger: after the messenger's own, or of the form that its names have."""
 
 
 @lru_cache(maxsize=2048)
@@ -48,6 +60,21 @@ def numbers_in(text: str) -> tuple[Number, ...]:
         if clear and not _is_service(match[0]):
             found.append(("phone", *match.span()))
     return tuple(sorted(found, key=lambda number: number[1]))
+
+
+@lru_cache(maxsize=2048)
+def handles_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the names that people have in messengers; an e-mail address is none."""
+    return tuple(match.span() for match in _HANDLE.finditer(text))
+
+
+def mobiles_in(text: str) -> tuple[Number, ...]:
+    """Find Chinese mobile numbers: somebody's even where a carrier prints the rest of the line.
+
+    >>> mobiles_in("客服热线 138 1234 5678")
+    (('phone', 5, 18),)
+    """
+    return tuple(("phone", *match.span()) for match in _MOBILE.finditer(text))
 
 
 def phones_loosely(text: str) -> tuple[Number, ...]:

@@ -17,6 +17,8 @@ from seawall.labels.finding.lines import LabelCode
 from seawall.model import FoundField
 
 _JSON_TOKEN = re.compile(r'"(?P<text>(?:[^"\\]++|\\.)*+)"(?P<key>\s{0,8}:)?|(?P<mark>[{}\[\]])|(?P<number>-?\d[\d.]*)')
+_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\d-])")
+"""Not the ``[)>`` in front of a message in the form of ISO 15434."""
 _SEPARATORS = re.compile(r"[\x1c-\x1f\r\n|^;\t~]|\x04")
 _MILD_SEPARATORS = re.compile(r"[,，]")
 _QUERY = re.compile(r"[?&]")
@@ -35,7 +37,7 @@ _DEEPEST = 12
 def cells_in(code: LabelCode, *, number: int) -> tuple[Cell, ...]:
     """Cut what a code holds into cells; ``cell.number`` is ``number``."""
     text = code.text[:_MOST_CHARS]
-    if text.lstrip()[:1] in {"{", "["}:
+    if _JSON.match(text):
         return tuple(_json_cells(text, number))
     start = match.end() if (match := _CARD.match(text)) else 0
     separators = _SEPARATORS if _SEPARATORS.search(text) else _QUERY if "://" in text else _MILD_SEPARATORS

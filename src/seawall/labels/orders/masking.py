@@ -22,7 +22,7 @@ from seawall.labels.orders.scrubbing import Scrubber
 from seawall.labels.policy import fates
 from seawall.labels.secrets import Secret, secrets_of
 from seawall.labels.seeking import folded
-from seawall.labels.tokens import parse_token
+from seawall.labels.tokens import shown_token
 from seawall.model import Fate, MaskedLabel, Mode, Problem, Waybill, Words
 
 REMARKS = "shipment.remarks"
@@ -159,7 +159,7 @@ def _named(record: Record, fate_of: Mapping[str, Fate], scrubber: Scrubber, done
         shown = value if _is_token(piece, done.mode) else show_field(piece.name, value, fate=fate)
         if fate == "latin" and value.strip() and not shown:
             _say_why(value, done)
-        if shown and fate != "latin" and not parse_token(shown) and _is_text(piece):
+        if shown and fate != "latin" and not shown_token(shown) and _is_text(piece):
             shown = scrubber.cut(shown)
         values.append((piece, shown))
     return values
@@ -170,7 +170,7 @@ def _put_token(number: int, at: int, values: list[tuple[Piece, str]], done: _Don
     own = [index for index, (piece, _) in enumerate(values) if piece.number in {SHARED, number}]
     there = [values[index][1] for index in own if _is_token(values[index][0], done.mode)]
     if there:
-        done.token = done.token or parse_token(there[0]) or ""
+        done.token = done.token or shown_token(there[0]) or ""
         return
     if all(values[index][0].cell.value == values[index][1] for index in own):
         return
@@ -194,7 +194,7 @@ def _write(values: Sequence[tuple[Piece, str]], done: _Done) -> None:
             continue
         if shown != piece.cell.value and piece.cell.value.strip():
             done.hidden[piece.name] = None
-        if shown.strip() and not parse_token(shown) and done.count == 0:
+        if shown.strip() and not shown_token(shown) and done.count == 0:
             before = done.shown.get(piece.name)
             done.shown[piece.name] = shown if before in {None, shown} else f"{before}\n{shown}"
 
@@ -240,7 +240,7 @@ def _sought(secrets: Sequence[Secret]) -> list[Secret]:
     return [
         secret
         for secret in secrets
-        if not parse_token(secret.value)
+        if not shown_token(secret.value)
         and (secret.name.rpartition(".")[2] not in _PLACES or folded(secret.value) not in secret.kept.replace(" ", ""))
     ]
 
@@ -250,7 +250,7 @@ def _is_text(piece: Piece) -> bool:
 
 
 def _is_token(piece: Piece, mode: Mode) -> bool:
-    return mode == "resolve" and piece.name == NAME and parse_token(piece.cell.value) == piece.cell.value
+    return mode == "resolve" and piece.name == NAME and shown_token(piece.cell.value) == piece.cell.value
 
 
 def _say_why(value: str, done: _Done) -> None:

@@ -1,7 +1,7 @@
 """Orders in a tree of values: each with its named values, its links, and the rest that is searched too.
 
 >>> from seawall.labels.orders.pages import Page, parse_json
->>> root = parse_json(Page('{"data": [{"ship_to": {"name": "Li Lei"}, "ship_from": {}, "note": "x"}], "page": "1"}'))
+>>> root = parse_json(Page('{"data": [{"ship_to": {"name": "Li Lei"}, "ship_from": {}, "size": "x"}], "page": "1"}'))
 >>> found = find_records(root)
 >>> [piece.name for piece in found.records[0].named], [cell.value for cell in found.outside]
 (['recipient.name'], ['1'])

@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick
 
 from seawall.identifiers import find_identifiers
 from seawall.identifiers.phones import calling_code
+from seawall.labels.finding.numbers import handles_in
 from seawall.labels.seeking import Secret, found_in
 
 HIDDEN = "***"
@@ -36,7 +37,7 @@ LEAST_HAN = 2
 _CODE = re.compile(r"[A-Za-z0-9_\-.:+]*")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?1[3-9][0-9]{9}")
 _RESIDENT = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-_MAY_NAME = re.compile(r"@|\uff20|(?:[0-9\uff10-\uff19一二三四五六七八九零〇幺两①-⑳⓪][^0-9]{0,3}){6}|[A-Za-z][0-9]{7,8}")
+_MAY_NAME = re.compile(r"(?i:wx[_\w-]{4}|微信|wechat|weixin|whats ?app|telegram|kakao|qq|line)|@|\uff20|(?:[0-9\uff10-\uff19一二三四五六七八九零〇幺两①-⑳⓪][^0-9]{0,3}){6}|[A-Za-z][0-9]{7,8}")
 _ABROAD = re.compile(r"(?<![\w*+])\+[0-9]{1,3}[ -]?(?:\(0\)[ -]?)?\(?[0-9](?:[ ()-]{0,2}[0-9]){6,13}(?![0-9*])")
 """A phone with its country's code; a number that no operator gives out is still meant as one."""
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -104,7 +105,16 @@ class Scrubber:
             if identifier.kind in PERSONAL and not any(quote in spare for spare in self.spare):
                 pieces += (text[at : identifier.span.start], HIDDEN)
                 at = identifier.span.end
-        return _HANDLE.sub(HIDDEN, _ABROAD.sub(HIDDEN, "".join((*pieces, text[at:]))))
+        return _without_handles(_ABROAD.sub(HIDDEN, "".join((*pieces, text[at:]))))
+
+
+def _without_handles(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in handles_in(text):
+        pieces += (text[at:start], HIDDEN)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 class _Forms:
