@@ -7,6 +7,7 @@ import pytest
 from seawall.labels import policy as policy_module
 from seawall.labels.policy import DATA, fates, find_carrier, load_policy, mode_for, secret_names, shipped_policy, table
 from seawall.model import FIELDS, MODES
+from seawall.playbook.carriers import load_carriers
 from seawall.playbook.loading import PlaybookError
 
 PERSONAL = ("phone", "email", "id_number", "passport", "school")
@@ -147,3 +148,38 @@ def test_the_table_for_the_page_has_every_field_once():
     rows = table()
     assert [row.field for row in rows] == list(FIELDS)
     assert all(set(row.fates) == set(MODES) for row in rows)
+
+
+def test_there_is_one_list_of_carriers_and_their_names():
+    book = load_carriers()
+    for line in (DATA / "capabilities.yaml").read_text(encoding="utf-8").splitlines():
+        assert "names:" not in line
+    for carrier in shipped_policy().carriers.values():
+        assert carrier.id in book.by_id
+        assert {book.named(name).id for name in carrier.names} <= {carrier.id, "ems-china", "china-post", "royal-mail"}
+
+
+@pytest.mark.parametrize(
+    ("name", "carrier"),
+    [
+        ("DHL Express", "dhl"),
+        ("dhl_express", "dhl"),
+        ("DHLExpress", "dhl"),
+        ("敦豪", "dhl"),
+        ("顺丰", "sf-express"),
+        ("順豐速運", "sf-express"),
+        ("JTSD", "jt-express"),
+        ("YD", "yunda"),
+        ("royal_mail", "royal-mail"),
+        ("stamps_com", "usps"),
+        ("ヤマト", "yamato"),
+        ("Federal Express", "fedex"),
+    ],
+)
+def test_a_carrier_is_found_by_any_name_that_orders_give_it(name, carrier):
+    assert find_carrier(name).id == carrier
+
+
+def test_a_carrier_that_the_table_does_not_have_can_do_nothing():
+    assert find_carrier("Evri") is None
+    assert find_carrier("") is None

@@ -5,6 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seawall.labels.policy import fates
 from seawall.labels.secrets import Secret, found_in, secrets_of
 from seawall.labels.seeking import folded
 from seawall.model import MODES, Waybill
@@ -28,6 +29,7 @@ BILL = Waybill(
         "goods.description": "winter coat",
     },
 )
+CARRIER_NEEDS = frozenset(f"recipient.{kind}" for kind in ("street", "unit", "city", "postcode", "country"))
 
 
 def names_of(mode, bill=BILL):
@@ -192,3 +194,57 @@ def test_a_long_text_of_letters_of_a_name_is_searched_in_bounded_work():
     chance = random.Random(1)
     text = "".join(chance.choice("wangxiaom 0123456789") for _ in range(200_000))
     assert isinstance(found_in(text, secrets_of(BILL, mode="resolve"), rough=True), tuple)
+
+
+def test_a_token_in_the_place_of_a_name_is_no_secret_and_sixteen_letters_of_a_name_are_no_token():
+    bill = Waybill("", "", {"recipient.name": "SW-000G-40R4-0M30-E209\nKatherine Johnson"})
+    assert [secret.value for secret in secrets_of(bill, mode="resolve")] == ["Katherine Johnson"]
+
+
+def test_a_line_that_stands_there_as_it_is_shown_is_no_secret():
+    bill = Waybill("", "", {"goods.description": "Nike shoes\nfootwear"})
+    assert [secret.value for secret in secrets_of(bill, mode="post")] == ["Nike shoes"]
+
+
+def test_a_papers_number_begins_where_a_word_does():
+    passport = Secret("sender.passport", "E12345678", folded("1234567890"))
+    assert seen('"tracking_code": "1234567890"', passport) == []
+    for text in ("passport E12345678", "passport:e1234567*", "E 1234 5678", "ID E12345678X"):
+        assert seen(text, passport) == ["sender.passport"], text
+    assert seen("no. PASSPORTE12345678", Secret("sender.passport", "E12345678")) == ["sender.passport"]
+
+
+def test_a_number_with_a_letter_at_its_end_ends_where_a_word_does():
+    card = Secret("sender.id_number", "11010119900307123X")
+    assert seen("11010119900307123x", card) == ["sender.id_number"]
+    assert seen("90030712 3xmas", Secret("sender.id_number", "9003071 23X", "90030712 00307123")) == []
+
+
+def test_a_flats_number_is_no_secret_while_it_stands_in_a_postcode_that_stays():
+    fields = {"recipient.postcode": "600-0418", "sender.address": "# 0418, Long Lane"}
+    assert "0418" not in {folded(secret.value) for secret in secrets_of(Waybill("", "", fields), mode="post")}
+    assert "0418" in {
+        folded(secret.value) for secret in secrets_of(Waybill("", "", fields | {"recipient.postcode": "6001"}), mode="post")
+    }
+
+
+def test_a_place_that_can_be_read_in_a_street_that_stays_is_no_secret():
+    fields = {"recipient.street": "University of Leeds, Woodhouse Lane, Room 402", "recipient.school": "University of Leeds"}
+    assert "recipient.school" not in names_of("post", Waybill("", "", fields))
+    assert "recipient.school" in names_of("resolve", Waybill("", "", fields))
+    assert "sender.unit" not in names_of("post", Waybill("", "", fields | {"sender.unit": "Room 402"}))
+    assert "sender.unit" in names_of("post", Waybill("", "", fields | {"sender.unit": "Room 40"}))
+
+
+def test_a_chinese_name_does_not_make_its_own_latin_form_a_secret_where_that_stays():
+    bill = Waybill("", "", {"recipient.name": "Haoran Chen", "recipient.name_local": "陈浩然", "sender.name": "陈浩然"})
+    assert {secret.value for secret in secrets_of(bill, mode="post")} == {"陈浩然"}
+    assert found_in("Chen Haoran", secrets_of(bill, mode="resolve"))
+
+
+@given(st.sampled_from(MODES), st.permutations(sorted(BILL.fields)), st.integers(1, 16))
+def test_nothing_that_stays_is_a_secret_too(mode, order, number):
+    """Else no label could be masked: what the carrier needs would have to go."""
+    bill = Waybill(BILL.carrier, BILL.tracking, {name: BILL.fields[name] for name in order[:number]})
+    kept = [value for name, value in bill.fields.items() if name in CARRIER_NEEDS and fates(mode)[name] == "keep"]
+    assert not found_in("\n".join((*kept, bill.tracking, bill.carrier)), secrets_of(bill, mode=mode))

@@ -8,7 +8,7 @@ import pytest
 from judges import Interrupted, Maker
 from table_files import read_csv, read_json_lines, read_parquet, write_json_lines, write_text
 
-from seawall.engine import BLOCK
+from seawall.engine.checking import BLOCK
 from seawall.model import SeawallError
 from seawall.runs import ENDINGS, ScanError, scan_file
 from seawall.runs.parts import open_parts

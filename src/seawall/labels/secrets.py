@@ -8,11 +8,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from seawall.labels.fields import show_field
 from seawall.labels.latin import latin_name
 from seawall.labels.policy import fates
-from seawall.labels.seeking import LEAST_HAN, Secret, folded, found_in, is_telling
+from seawall.labels.seeking import LEAST_HAN, Hay, Secret, folded, found_in, found_in_hay, is_telling, orders_of
+from seawall.labels.tokens import shown_token
 from seawall.model import Fate, Mode, Waybill
 
 __all__ = ["Secret", "found_in", "secrets_of"]
@@ -29,8 +31,12 @@ _TOO_COMMON = frozenset(
     }
 )
 """Fields whose values say nothing by themselves: half of all labels have them."""
-_PLACES = frozenset({"city", "state", "district", "postcode", "street"})
-"""Of both parties at times: what the one keeps cannot be looked for as the other's."""
+_PLACES = frozenset({"address", "street", "unit", "district", "city", "state", "postcode", "school", "company"})
+"""Of both parties at times: what the one keeps cannot be looked for as the other's. A school is in its street's name, too."""
+_NAMES = frozenset({"name", "name_local"})
+_CACHED = 128
+"""Fields whose pieces are kept for the next pass over the same label."""
+_PARTY_NAMES = ("recipient.name", "sender.name")
 _FREE = frozenset({"goods.description", "shipment.remarks", "shipment.reference"})
 """What people write as they like: a name in there is no name that may be shown."""
 _ADDRESSES = frozenset({"address", "street"})
@@ -64,42 +70,72 @@ def secrets_of(waybill: Waybill, *, mode: Mode, carrier: str = "") -> tuple[Secr
     Of an address they are also street with number, and flat or room. A value that the label keeps by right elsewhere, or that
     says too little to be known again, is none.
     """
-    fate_of = fates(mode, carrier=carrier or waybill.carrier, field_names=tuple(waybill.fields))
-    shown = {name: show_field(name, value, fate=fate_of[name]) for name, value in waybill.fields.items()}
+    fate_of = fates(mode, carrier=carrier or waybill.carrier, field_names=(*waybill.fields, *_PARTY_NAMES))
+    shown = {name: _shown(name, value, fate_of[name]) for name, value in waybill.fields.items()}
     kept = _Kept(waybill, shown)
     found: dict[tuple[str, str], Secret] = {}
     for name, value in waybill.fields.items():
-        for piece in _secret_values(name, value, fate=fate_of[name], shown=shown[name]):
-            if is_telling(piece) and not kept.has(name, piece):
-                found.setdefault((name, folded(piece)), Secret(name, piece, kept.text))
+        for piece, sought in _telling(name, value, _fate(name, fate_of), shown[name]):
+            if (name, sought) not in found and not kept.has(name, piece):
+                found[name, sought] = Secret(name, piece, kept.text)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=_CACHED)
+def _shown(name: str, value: str, fate: Fate) -> str:
+    return show_field(name, value, fate=fate)
+
+
+@lru_cache(maxsize=_CACHED)
+def _telling(name: str, value: str, fate: Fate, shown: str) -> tuple[tuple[str, str], ...]:
+    """Return the values of a field that can be sought, each with how it is compared."""
+    pieces = dict.fromkeys(_secret_values(name, value, fate=fate, shown=shown))
+    return tuple((piece, folded(piece)) for piece in pieces if is_telling(piece))
+
+
+def _fate(name: str, fate_of: Mapping[str, Fate]) -> Fate:
+    """Return what becomes of a field; a Chinese name may be read in Latin letters where the name itself may."""
+    party, _, kind = name.rpartition(".")
+    named = fate_of.get(f"{party}.name", "hide")
+    return "latin" if kind == "name_local" and fate_of[name] != "keep" and named in {"keep", "latin"} else fate_of[name]
 
 
 class _Kept:
     """What may be read on the label by right."""
 
     def __init__(self, waybill: Waybill, shown: Mapping[str, str]) -> None:
-        values = [(name, folded(value)) for name, value in shown.items() if name not in _FREE and value]
-        values += [("shipment.tracking", folded(waybill.tracking)), ("shipment.carrier", folded(waybill.carrier))]
-        self.values = frozenset(value for _, value in values)
-        self.text = " ".join(value for _, value in values)
+        values = [(name, value) for name, value in shown.items() if name not in _FREE and value]
+        values += [("shipment.tracking", waybill.tracking), ("shipment.carrier", waybill.carrier)]
+        folds = [folded(value) for _, value in values]
+        self.values = frozenset(folds)
+        self.text = " ".join(folds)
+        self._hay = Hay("\n".join(value for _, value in values))
+        self._postcodes = " ".join(fold for fold, (name, _) in zip(folds, values, strict=True) if name.endswith(".postcode"))
+        lines = [line for name, value in values if name.rpartition(".")[2] in _NAMES for line in value.split("\n")]
+        self._names = frozenset(order for line in lines if "*" not in line for order in orders_of(line))
 
     def has(self, name: str, value: str) -> bool:
-        """Return whether a value of a field stands there as a whole, or a place as a part."""
-        sought = folded(value)
-        return sought in self.values or (name.rpartition(".")[2] in _PLACES and sought in self.text)
+        """Return whether a value of a field stands there: as a whole, a name in another order, or a place as a part."""
+        sought, kind = folded(value), name.rpartition(".")[2]
+        if sought in self.values:
+            return True
+        if kind in _NAMES:
+            return not self._names.isdisjoint(orders_of(value))
+        if kind not in _PLACES:
+            return False
+        return (sought.isdigit() and sought in self._postcodes) or bool(found_in_hay(self._hay, (Secret(name, value),)))
 
 
 def _secret_values(name: str, value: str, *, fate: Fate, shown: str) -> Iterator[str]:
-    """Yield a hidden field's value and its telling pieces; nothing of a field whose value may stand as it is."""
+    """Yield a hidden field's value and its telling pieces; nothing of lines that may stand as they are, nor of a token."""
     kind = name.rpartition(".")[2]
-    if fate == "keep" or shown == value or kind in _TOO_COMMON:
+    if fate == "keep" or kind in _TOO_COMMON:
         return
+    as_shown = frozenset(shown.split("\n"))
     for line in value.split("\n"):
-        if kind in {"name", "name_local"}:
-            yield from _names(line, fate)
-        else:
-            yield line
+        if line in as_shown or shown_token(line):
+            continue
+        yield from _names(line, fate) if kind in _NAMES else (line,)
         if kind in _ADDRESSES:
             yield from _pieces(line, fate)
 

@@ -15,7 +15,7 @@ people and machines confuse (O and 0; l, I and 1) make no difference.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -26,6 +26,8 @@ PHONE_RUN = 7
 """Digits of a phone number, side by side, that nobody may read: a shown part has fewer."""
 LAST_DIGITS = 4
 """Of a phone number: couriers' look-ups ask for them."""
+LEAST_OF_AN_ID = 8
+"""Signs of a paper's number, side by side, that nobody may read."""
 LETTERS_AN_ERROR = 6
 """A reader of pictures may take one letter in so many for another."""
 LONG = 10
@@ -62,8 +64,10 @@ class _Needle:
     """One way in which a secret may be written, folded."""
 
     text: str
-    whole: bool
-    """Whether it must begin and end where words do."""
+    starts: bool
+    """Whether it must begin where a word does."""
+    ends: bool
+    """Whether it must end where one does."""
     rough: bool = True
     """Whether it is long enough, and the whole of its secret, so that a wrong letter in it can be forgiven."""
 
@@ -85,7 +89,7 @@ class Hay:
         """Return whether a needle stands there as it is."""
         at = self.folded.find(needle.text)
         while at >= 0:
-            if not needle.whole or {at, at + len(needle.text)} <= self.edges:
+            if self._fits(needle, at, at + len(needle.text)):
                 return True
             at = self.folded.find(needle.text, at + 1)
         return False
@@ -94,11 +98,12 @@ class Hay:
         """Return whether it stands there but for a wrong letter in six, and is not something that may stand there."""
         errors = len(needle.text) // LETTERS_AN_ERROR if needle.rough else 0
         for start, end in _nearly(self.folded, needle.text, errors) if errors else ():
-            if needle.whole and not {start, end} <= self.edges:
-                continue
-            if self.folded[start:end] not in kept:
+            if self._fits(needle, start, end) and self.folded[start:end] not in kept:
                 return True
         return False
+
+    def _fits(self, needle: _Needle, start: int, end: int) -> bool:
+        return (not needle.starts or start in self.edges) and (not needle.ends or end in self.edges)
 
 
 def found_in(text: str, secrets: Sequence[Secret], *, rough: bool = False) -> tuple[Secret, ...]:
@@ -136,9 +141,11 @@ def is_telling(text: str) -> bool:
 
 def _is_in(hay: Hay, secret: Secret, *, rough: bool) -> bool:
     needles = _needles(secret.name, secret.value, secret.kept)
-    if any(hay.has(needle) for needle in needles):
-        return True
-    if secret.name.endswith("phone") and _has_tail(hay.text, secret):
+    text = hay.folded
+    for needle in needles:
+        if needle.text in text and hay.has(needle):
+            return True
+    if secret.name.endswith("phone") and _has_tail(hay.text, secret.value):
         return True
     return rough and any(hay.has_nearly(needle, secret.kept) for needle in needles)
 
@@ -149,17 +156,17 @@ def _needles(name: str, value: str, kept: str) -> tuple[_Needle, ...]:
     if kind == "phone":
         found = [needle for number in _numbers(value) for needle in _runs(number, PHONE_RUN, kept)]
     elif kind in {"id_number", "passport", "tax_id"}:
-        number = folded(value)
-        found = _runs(number, max(8, -(-len(number) * 2 // 3)), kept)
+        found = _runs_of_id(value, kept)
     elif kind in {"name", "name_local"}:
-        found = [_needle(written) for written in _orders(value)]
+        found = [_needle(written) for written in orders_of(value)]
     else:
         found = [_needle(folded(value))]
     return tuple(dict.fromkeys(needle for needle in found if needle.text))
 
 
 def _needle(text: str) -> _Needle:
-    return _Needle(text, whole=text.isascii() and (len(text) < LONG or text.isdigit()))
+    whole = text.isascii() and (len(text) < LONG or text.isdigit())
+    return _Needle(text, whole, whole)
 
 
 def _runs(number: str, length: int, kept: str) -> list[_Needle]:
@@ -167,7 +174,26 @@ def _runs(number: str, length: int, kept: str) -> list[_Needle]:
     if len(number) <= length:
         return [_needle(number)] if len(number) >= LEAST_LATIN else []
     runs = [number[at : at + length] for at in range(len(number) - length + 1)]
-    return [_Needle(run, whole=False, rough=run == number) for run in (*runs, number) if run not in kept]
+    return [_Needle(run, starts=False, ends=False, rough=run == number) for run in (*runs, number) if run not in kept]
+
+
+def _runs_of_id(value: str, kept: str) -> list[_Needle]:
+    """Return the stretches of a paper's number: where one begins or ends with letters, a word must do so there too.
+
+    Otherwise the last letter of any word and a longer number behind it would be somebody's passport.
+    """
+    written = "".join(_words(value))
+    number = written.translate(_CONFUSED)
+    runs = _runs(number, max(LEAST_OF_AN_ID, -(-len(number) * 2 // 3)), kept)
+    first, last = written[:1].isalpha(), written[-1:].isalpha()
+    return [
+        replace(
+            run,
+            starts=run.starts or run.text[0].isalpha() or (first and number.startswith(run.text)),
+            ends=run.ends or run.text[-1].isalpha() or (last and number.endswith(run.text)),
+        )
+        for run in runs
+    ]
 
 
 def _numbers(value: str) -> Iterator[str]:
@@ -180,13 +206,17 @@ def _numbers(value: str) -> Iterator[str]:
         yield digits.lstrip("0")
 
 
-def _has_tail(text: str, secret: Secret) -> bool:
+def _has_tail(text: str, phone: str) -> bool:
     """Return whether the last four digits stand behind hidden ones."""
-    tails = {number[-LAST_DIGITS:] for number in _numbers(secret.value) if len(number) > LAST_DIGITS}
-    return any(tail in text and re.search(rf"{_MASKED_TAIL}{tail}(?![0-9])", text) for tail in tails)
+    return any(tail in text and re.search(rf"{_MASKED_TAIL}{tail}(?![0-9])", text) for tail in _tails(phone))
 
 
-def _orders(value: str) -> Iterator[str]:
+@lru_cache(maxsize=4 * _CACHED)
+def _tails(phone: str) -> frozenset[str]:
+    return frozenset(number[-LAST_DIGITS:] for number in _numbers(phone) if len(number) > LAST_DIGITS)
+
+
+def orders_of(value: str) -> Iterator[str]:
     """Yield the orders in which a name is written: as it is, family name last or first, backwards; Chinese and Latin apart."""
     han = folded(" ".join(_NOT_ASCII.findall(unicodedata.normalize("NFKC", value)))) if not value.isascii() else ""
     latin = _words(" ".join(_ASCII.findall(value))) if han else _words(value)

@@ -2,10 +2,12 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seawall.labels.finding import LabelCode, LabelLine, find_fields, waybill_of
+from seawall.labels.finding.numbers import handles_in
 from seawall.model import FIELDS, Waybill
 
 WORDS = st.sampled_from(
@@ -106,3 +108,103 @@ def test_turned_lines_are_no_part_of_a_block():
         LabelLine("RR473124829GB", (0.9, 0.1, 0.95, 0.6), turned=True),
     ]
     assert {field.name for field in find_fields(lines)} == {"recipient.name", "shipment.tracking"}
+
+
+def names_on(*lines, codes=()):
+    return {(one.name, one.value) for one in find_fields([LabelLine(line) for line in lines], codes=codes)}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "门禁密码加微信wx_wenbo873",
+        "Exam on Friday, text Luo Ruoxi at 13751307670",
+        "WeChat: lilei_88 for the door",
+        "Ask Mum, whatsapp +44 7700 900638",
+        "放楼下 联系朱志强 13912345678",
+    ],
+)
+def test_what_somebody_wrote_goes_whole_with_the_names_in_it(note):
+    assert ("shipment.remarks", note) in names_on("DHL Express", note, "Piece 1/1")
+
+
+def test_a_note_below_a_whole_address_goes_whole_too():
+    note = "please ring Zhao Liu 0412 345 679 before noon"
+    got = names_on("To", "Wang Xiaoming", "c/o Li Lei 0412 345 678", "5 Long Street", "Sydney NSW 2000", note)
+    assert {("shipment.remarks", note), ("recipient.phone", "0412 345 678"), ("recipient.name", "Wang Xiaoming")} <= got
+
+
+def test_a_name_in_a_messenger_is_a_remark_in_a_block_too():
+    got = names_on("收件人", "王小明", "加微信wx_abc123", "中山路8号", "510000")
+    assert ("shipment.remarks", "加微信wx_abc123") in got
+    assert ("recipient.name", "王小明") in got
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Customer service 400 820 8388",
+        "客服热线 400-886-1888",
+        "Helpline 0800 123 4567",
+        "本运单仅供参考，以实际托运条款为准",
+        "第1件/共1件",
+        "集散码 A7-214",
+        "約款はご依頼主控えの裏面をご覧ください",
+    ],
+)
+def test_what_carriers_print_for_everybody_is_nobodys(line):
+    block = ("收件人", "王小明", "中山路8号")
+    assert not [one for one in find_fields([LabelLine(text) for text in (*block, line)]) if one.value in line]
+
+
+def test_a_mobile_number_is_somebodys_even_in_a_carriers_line():
+    assert ("recipient.phone", "138 1234 5678") in names_on("Customer service 138 1234 5678")
+
+
+def test_a_message_of_iso_15434_in_a_code_is_read():
+    text = "[)>\x1e01\x1d02B11 6QS\x1d1ZJZLXND4960379647\x1d+44 7700 900429\x1dlilei@example.org\x1e\x04"
+    got = names_on("UPS", codes=[LabelCode("PDF417", text)])
+    assert {("recipient.phone", "+44 7700 900429"), ("recipient.email", "lilei@example.org")} <= got
+
+
+def test_a_ward_in_latin_letters_is_where_japan_delivers_to():
+    got = names_on("Ship to", "Wang Xiaoming", "1-11-10 Midoriyama, Room 403", "Sakyo-ku, Kyoto 606-8488", "JAPAN")
+    assert {("recipient.city", "Sakyo-ku"), ("recipient.city", "Kyoto")} <= got
+
+
+def test_a_town_before_its_prefecture_is_the_city():
+    got = names_on("Ship to", "Wang Xiaoming", "4-24-7 Midoriyama, Room 307", "Suita, Osaka 565-0859", "JAPAN")
+    assert {("recipient.city", "Suita"), ("recipient.city", "Osaka")} <= got
+    got = names_on("Ship to", "Wang Xiaoming", "4-24-7 Midoriyama", "Green Heights, Osaka 565-0859", "JAPAN")
+    assert ("recipient.city", "Green Heights") not in got
+
+
+def test_a_city_left_alone_under_a_heading_is_no_name():
+    assert ("recipient.city", "Ann Arbor") in names_on("SHIP TO", "Ann Arbor, MI 48149", "UNITED STATES")
+    assert ("recipient.name", "Wang Xiaoming") in names_on("SHIP TO", "Wang Xiaoming, Leeds LS2 9JT")
+    assert ("recipient.name", "Wang Xiaoming") in names_on("SHIP TO", "Wang Xiaoming, NSW 2000")
+
+
+def test_a_house_of_students_beside_a_streets_number_is_the_address_and_a_university_a_school():
+    got = names_on("Ship to", "Wang Xiaoming", "Apt 5/72 Bank Parade, Southbank Student Village", "St Lucia QLD 4046")
+    assert ("recipient.street", "Southbank Student Village") in got
+    got = names_on("Ship to", "Wang Xiaoming", "University of Leeds, 5 Long Street", "Leeds LS2 9JT")
+    assert ("recipient.school", "University of Leeds") in got
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WeChat Pay accepted",
+        "@ 5 pm",
+        "Line 2",
+        "Batch line: AB1234",
+        "Address line 1: 12 Long Street",
+        "a.b1@example.org",
+        "wx",
+        "Box 12345",
+        "微信支付",
+    ],
+)
+def test_what_is_nobodys_name_in_a_messenger_is_none(text):
+    assert handles_in(text) == ()

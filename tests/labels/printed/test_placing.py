@@ -88,3 +88,13 @@ def test_a_grown_box_holds_the_one_it_grew_from_and_stays_on_the_page(box, share
     assert large[3] >= box[3]
     assert min(large) >= 0
     assert max(large) <= 1
+
+
+def test_commas_between_hidden_pieces_go_and_those_beside_what_stays_remain() -> None:
+    line = SheetLine("Room 6, Bldg 8, Leeds, UK", (0.0, 0.0, 0.5, 0.02))
+    pieces = [FoundField("sender.unit", "Room 6", 0, 0, 6), FoundField("sender.street", "Bldg 8", 0, 8, 14)]
+    right = max(patch.box[2] for patch in patches_of([line], pieces, show=lambda *_: ""))
+    assert right >= line.letters[14][2]
+    kept = patches_of([line], [FoundField("sender.city", "Leeds", 0, 16, 21)], show=lambda *_: "")
+    assert kept[0].box[0] >= line.letters[14][2]
+    assert kept[0].box[2] <= line.letters[22][2]

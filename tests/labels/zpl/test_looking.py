@@ -63,6 +63,14 @@ def test_a_name_in_a_packed_picture_is_painted_over(masked):
     assert is_blank(after.bitmap, (150, 8, 470, 96))
 
 
+def test_a_chinese_name_in_a_picture_is_printed_in_latin_letters_for_the_post(masked):
+    data, label = masked
+    assert label.data.endswith(b"^FDWANG Xiaoming^FS^XZ")
+    assert [command.name for command in cut(label.data)][-6:] == ["FS", "FO", "A", "FD", "FS", "XZ"]
+    assert len(label.data.split(b"^FDWANG Xiaoming")) == 2
+    assert b"WANG" not in mask_zpl(data, mode="domestic", known=KNOWN).data.upper()
+
+
 def test_the_lines_that_may_stay_do_not_lose_a_dot(masked):
     data, label = masked
     before, after = picture_in(data).bitmap, picture_in(label.data).bitmap

@@ -288,3 +288,31 @@ def test_what_is_no_zpl_is_said_to_be_none(data):
 def test_a_file_beyond_the_limit_is_not_opened():
     assert mask(b"^XA" + b" " * 20_000_001).problems[0].code == "zpl-too-large"
     assert mask(b"^XA" + b"^FX ab" * 20_001).problems[0].code == "zpl-too-large"
+
+
+def test_a_name_in_both_scripts_keeps_its_latin_half_for_the_post():
+    known = Waybill("", "", {"recipient.name": "Haoran Chen", "recipient.name_local": "陈浩然"})
+    data = "^XA^CI28^FO1,1^A0N,20,20^FDShip to^FS^FO1,40^A0N,20,20^FDHaoran Chen 陈浩然^FS^XZ".encode()
+    for order in (known, None):
+        assert b"^FDHaoran Chen^FS" in mask(data, "post", known=order).data
+        assert "陈浩然".encode() not in mask(data, "post", known=order).data
+
+
+def test_a_name_in_chinese_alone_becomes_its_latin_form_for_the_post():
+    data = "^XA^CI28^FO1,1^A0N,20,20^FD收件人：^FS^FO200,1^A0N,20,20^FD陈浩然^FS^XZ".encode()
+    for order in (Waybill("", "", {"recipient.name": "陈浩然"}), None):
+        label = mask(data, "post", known=order)
+        assert b"HAORAN" in label.data.upper()
+        assert "陈浩然".encode() not in label.data
+
+
+def test_a_name_of_sixteen_letters_is_not_taken_for_a_token():
+    data = b"^XA^FO1,1^A0N,20,20^FDShip to^FS^FO1,40^A0N,20,20^FDKATHERINEJOHNSON^FS^FO1,80^BQN,2,4^FDQA,KATHERINEJOHNSON^FS^XZ"
+    known = Waybill("", "RR473124829GB", {"recipient.name": "Katherine Johnson"})
+    assert b"KATHERINE" not in mask(data, "resolve", known=known).data
+
+
+def test_escapes_behind_another_announced_sign_do_not_hide_a_name():
+    hexed = b"".join(b"_%02X" % byte for byte in b"Wang Xiaoming")
+    label = mask(b"^XA^FO1,1^A0N,20,20^FH#^FD" + hexed + b"^FS^XZ", "resolve")
+    assert hexed not in label.data

@@ -22,6 +22,10 @@ _PIECE = re.compile(r"[^,，;；|\t]+")
 _SLASHED = re.compile(r"[A-Za-z]?\d{1,5}[A-Za-z]?(?=\s?/\s?\d+[A-Za-z]?(?:-\d+)?\s+[^\W\d_])")
 _NUMBERED = re.compile(r"(?<!\w)(?:no\.? ?|nr\.? ?)?\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?(?!\w)")
 _DISTRICT = re.compile(r"(?:district|suburb|ward|county|borough|town|township|-ku|-shi|-cho|-machi|-gun| qu| xian)\.?$")
+_JAPANESE_CODE = re.compile(r"(?:〒 ?)?[0-9]{3}-[0-9]{4}")
+_TOWN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_WARD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?-(?:ku|shi|gun)\.?")
+"""What Japan delivers to as others to a city: a ward, a city, a county with its ending."""
 _HASH = r"# ?\w{1,4}(?:-\w{1,5})?"
 
 
@@ -43,7 +47,21 @@ def split_address(text: str) -> tuple[Part, ...]:
         parts += _street_parts(text, *piece.span())
     for (_, _, end), (_, start, _) in pairwise(places):
         parts += [("district", *trimmed)] if (trimmed := trim(text, end, start)) else []
-    return tuple(sorted(parts, key=lambda part: part[1]))
+    return tuple(_with_japanese_city(text, sorted(parts, key=lambda part: part[1])))
+
+
+def _with_japanese_city(text: str, parts: list[Part]) -> list[Part]:
+    """Call what stands before the prefecture a city, where the postcode is a Japanese one: "Suita, Osaka 565-0859"."""
+    if not any(name == "postcode" and _JAPANESE_CODE.fullmatch(text, start, end) for name, start, end in parts):
+        return parts
+    at = next((at for at, (name, _, _) in enumerate(parts) if name in {"city", "state"}), 0)
+    if not at or parts[at - 1][0] not in {"street", "district"}:
+        return parts
+    _, start, end = parts[at - 1]
+    words = text[start:end]
+    if not _TOWN.fullmatch(words) or next(street_words_in(words), None) or text[end : parts[at][1]].strip() != ",":
+        return parts
+    return [*parts[: at - 1], ("city", start, end), *parts[at:]]
 
 
 def is_address(text: str) -> bool:
@@ -104,4 +122,6 @@ def _street(text: str, start: int, end: int) -> list[Part]:
     if trimmed is None:
         return []
     words = fold(text[slice(*trimmed)])
+    if _WARD.fullmatch(words):
+        return [("city", *trimmed)]
     return [("district" if _DISTRICT.search(words) else "street", *trimmed)]

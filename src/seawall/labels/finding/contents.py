@@ -21,6 +21,7 @@ from seawall.labels.finding.notes import Notes, read_address
 from seawall.labels.finding.numbers import numbers_in, phones_loosely
 from seawall.labels.finding.people import read_words
 from seawall.labels.finding.places import find_places
+from seawall.labels.finding.remarks import is_note
 from seawall.labels.finding.wording import is_nobodys
 from seawall.model import FoundField
 
@@ -93,6 +94,9 @@ def _read_numbers(notes: Notes, text: str, start: int, *, loosely: bool) -> list
 
 
 def _read_free(notes: Notes, text: str, start: int, *, named: bool = False, addressed: bool = False) -> None:
+    if notes.closed and is_note(text):
+        notes.found.append(FoundField("shipment.remarks", text, notes.line, start, start + len(text), 0.96))
+        return
     care = _CARE_OF.match(text)
     if care:
         text, start, named = text[care.end() :], start + care.end(), True

@@ -15,10 +15,11 @@ from seawall.labels.finding.headings import Heading
 from seawall.labels.finding.known import find_known
 from seawall.labels.finding.lines import LabelCode, LabelLine
 from seawall.labels.finding.names import begins_with_name
-from seawall.labels.finding.numbers import numbers_in
+from seawall.labels.finding.numbers import handles_in, mobiles_in, numbers_in
 from seawall.labels.finding.parties import parties_of, spoken_of
 from seawall.labels.finding.payloads import cells_in, numbers_of
 from seawall.labels.finding.pieces import piece, settle
+from seawall.labels.finding.remarks import is_note
 from seawall.labels.finding.wording import is_carrier, is_nobodys, is_service
 from seawall.model import FoundField, Waybill
 
@@ -27,7 +28,6 @@ _MOST_CHARS = 100_000
 _MOST_CODES = 50
 
 _IN_ROWS = frozenset({"goods.description", "goods.value", "goods.hs_code"})
-_FEW_LETTERS = 3
 
 Spoken = Mapping[tuple[int, int], Heading]
 """By line and start of a cell: the heading in another cell that speaks of it."""
@@ -68,6 +68,9 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
     lone = spoken_of(cells)
     spoken: Spoken = {(cells[at].number, cells[at].start): heading for at, heading in lone.items()}
     parties = [heading.party if (heading := lone.get(at)) and heading.party else party for at, party in enumerate(parties)]
+    noted = [at for at, cell in enumerate(cells) if cell.heading is None and at not in lone and handles_in(cell.text)]
+    for at in noted:  # whatever block it stands in
+        parties[at] = ""
     loose = [
         cell for at, (cell, party) in enumerate(zip(cells, parties, strict=True)) if not party and _is_loose(cell, lone.get(at))
     ]
@@ -78,7 +81,8 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
     loose = [cell for cell in loose if (cell.number, cell.start) not in in_goods]
     blocks = [(party, [c for c, p in zip(cells, parties, strict=True) if p == party]) for party in ("recipient", "sender")]
     named = {party for party, block in blocks if any(cell.text for cell in block)}
-    blocks += (more := blocks_of(loose, known=named))
+    apart = {(cells[at].number, cells[at].start) for at in noted}
+    blocks += (more := blocks_of([cell for cell in loose if (cell.number, cell.start) not in apart], known=named))
     inside = {(cell.number, cell.start) for _, block in more for cell in block}
     found = [*goods]
     for party, block in blocks:
@@ -106,8 +110,10 @@ def _from_rest(cells: Sequence[Cell], spoken: Spoken) -> Iterator[FoundField]:
         paired = begins_with_name(cell.text) and any(kind == "phone" for kind, _, _ in numbers_in(cell.text))
         if headed or paired:
             yield from (replace(one, sure=min(one.sure, 0.7)) for one in read_block("recipient", [cell], spoken=spoken))
-        elif not is_nobodys(cell.text):
-            for kind, start, end in numbers_in(cell.text):
+        elif is_note(cell.text):
+            yield FoundField("shipment.remarks", cell.text, cell.number, cell.start, cell.end, 0.9)
+        else:
+            for kind, start, end in mobiles_in(cell.text) if is_nobodys(cell.text) else numbers_in(cell.text):
                 made = piece(f"recipient.{kind}", cell.number, cell.text[start:end], start=cell.start + start, sure=0.5)
                 if made and kind != "tracking":
                     yield made

@@ -8,7 +8,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seawall.labels.finding.folding import fold_loosely
 from seawall.labels.finding.names import begins_with_name, is_common_word, is_latin_name
@@ -69,6 +69,7 @@ class _Word:
     meaning: Meaning
 
 
+@lru_cache(maxsize=1024)
 def find_headings(text: str) -> tuple[Heading, ...]:
     """Find the headings of one line, in order, none inside another. Linear in the length of the line."""
     folded = fold_loosely(text)

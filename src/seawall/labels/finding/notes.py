@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from seawall.labels.finding.addresses import split_address
 from seawall.labels.finding.pieces import piece
-from seawall.labels.finding.wording import school_in
+from seawall.labels.finding.wording import is_residence, school_in
 from seawall.model import FoundField
 
 _MAY_NAME_SCHOOLS = frozenset({"street", "unit", "district"})
@@ -46,10 +46,12 @@ class Notes:
 
 
 def read_address(notes: Notes, text: str, start: int) -> None:
-    """Note the parts of an address; a school in it is noted as one."""
-    for name, first, last in split_address(text):
+    """Note the parts of an address; a school in it is noted as one, a house of students beside a street's number is not."""
+    parts = split_address(text)
+    numbered = any(name == "street" and any(map(str.isdecimal, text[first:last])) for name, first, last in parts)
+    for name, first, last in parts:
         at, part = first, text[first:last]
-        school = school_in(part) if name in _MAY_NAME_SCHOOLS else None
+        school = school_in(part) if name in _MAY_NAME_SCHOOLS and not (numbered and is_residence(part)) else None
         rest = "unit" if name == "unit" else "street"
         while school is not None:
             notes.add(name, part[: school[0]], start + at)

@@ -35,10 +35,11 @@ _FOR_EVERYBODY = re.compile(
 _FEWEST_DIGITS = 7
 _MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _NETWORK = (
-    r"(?:微信|微信号|wechat|weixin|whats ?app|telegram|line|kakao(?:talk)?|qq|instagram|snapchat|小红书|ライン)(?:[ ]?(?:id|no|号|號|账号))?"
+    r"(?:微信|微信号|wechat|weixin|whats ?app|telegram|kakao(?:talk)?|qq|instagram|snapchat|小红书)(?:[ ]?(?:id|no|号|號|账号))?"
+    r"|(?:line|ライン)[ ]?id"
 )
 _HANDLE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{_NETWORK}(?:[ ]?[:：=]?[ ]?@?(?=[\w.-]{{0,20}}[0-9_])|[ ]?[:：=][ ]?@?)[a-z0-9][\w.+-]{{3,30}}"
+    rf"(?<![A-Za-z0-9])(?:(?:{_NETWORK})(?:[ ]?[:：=]?[ ]?@?(?=[\w.-]{{0,20}}[0-9_])|[ ]?[:：=][ ]?@?)[a-z0-9][\w.+-]{{3,30}}"
     r"|@(?=[a-z0-9_.]{0,20}[0-9_])[a-z][a-z0-9_.]{4,30}|wx(?:id)?[_-][a-z0-9_-]{3,30}|(?=wx[a-z]{0,20}[0-9])wx[a-z0-9]{5,20})",
     re.IGNORECASE,
 )

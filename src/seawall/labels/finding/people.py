@@ -77,6 +77,7 @@ def _read_latin(notes: Notes, text: str, start: int, *, named: bool, addressed: 
         return
     head, comma, tail = text.partition(",")
     first = _kind_of_head(notes, head, named=named) if comma and not addressed and is_address(tail) else ""
+    first = "" if first == "name" and _is_city_of(text, head) else first
     if first:
         notes.add(first, head, start)
         read_address(notes, tail, start + len(head) + 1)
@@ -94,6 +95,13 @@ def _kind_of_head(notes: Notes, head: str, *, named: bool) -> str:
         return "company"
     name = is_latin_name(head, sure=named) or (named and not is_address(head) and not school_in(head))
     return "name" if name and not notes.has_name else ""
+
+
+def _is_city_of(text: str, head: str) -> bool:
+    """Tell whether a state or a postcode alone follows, so that these words are a city and nobody: "Ann Arbor, MI 48149"."""
+    return not _is_pinyin(head) and any(
+        name == "city" and text[first:last] == head.strip() for name, first, last in find_places(text)
+    )
 
 
 def _kind_in_latin(notes: Notes, text: str, *, named: bool) -> str:

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from seawall.labels.finding.folding import fold
 from seawall.labels.finding.tables import load_shapes
@@ -32,6 +32,7 @@ _MOST_CITY_LETTERS = 32
 _STREETISH = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)
 def find_places(text: str) -> tuple[Part, ...]:
     """Find city, state, postcode and country in one line; nothing where neither state, postcode, country nor known city stands.
 

@@ -64,6 +64,7 @@ class Shapes(_Strict, frozen=True):
     unit_words: list[str]
     company_words: list[str]
     school_words: list[str]
+    residences: list[str]
     schools_by_letters: list[str]
     carriers: list[str]
     services: list[str]

@@ -2,6 +2,8 @@
 
 >>> school_in("University of Leeds, Leeds LS2 9JT"), school_in("汉口路22号南京大学鼓楼校区")
 ((0, 19), (6, 14))
+>>> is_nobodys("Piece 1 of 2"), is_nobodys("第1件/共1件"), is_nobodys("12/34 Long Street")
+(True, True, False)
 >>> is_nobodys("SIGNATURE REQUIRED"), is_nobodys("Wang Xiaoming"), is_carrier("DHL Express"), is_company("Acme Pty Ltd")
 (True, False, True, True)
 """
@@ -22,6 +24,12 @@ _HAN_SCHOOL = re.compile(
 _CARRIER_TAIL = re.compile(
     r"\s*(?:\(.*\)|pty|ltd|limited|inc|gmbh|corporation|international|express|australia|uk|usa|canada|japan|[.,()])*"
 )
+_PIECES = re.compile(
+    r"\W*(?:(?:pieces?|parcels?|packages?|pkgs?|box|colis|item) ?:? ?)?\d{1,4} ?(?:/|of) ?\d{1,4}"
+    r"(?: (?:pieces?|parcels?|packages?|pcs))?\W*"
+    r"|\W*第? ?\d{1,4} ?[件个個箱票包] ?[/,，、]? ?[共计] ?\d{1,4} ?[件个個箱票包]\W*"
+)
+"""Which piece of how many: on every label of a carrier."""
 _RUNS = re.compile(r"[^\W_]+")
 
 
@@ -38,6 +46,15 @@ def school_in(text: str) -> tuple[int, int] | None:
     return None
 
 
+def is_residence(text: str) -> bool:
+    """Tell whether a text names a house of students by its own name, without the school that it belongs to.
+
+    >>> is_residence("Southbank Student Village"), is_residence("Leeds University Hall of Residence")
+    (True, False)
+    """
+    return _residences().search(fold(text)) is not None and _teaching().search(fold(text)) is None
+
+
 def is_company(text: str) -> bool:
     """Tell whether a text names a company."""
     return _company_words().search(fold(text)) is not None
@@ -45,7 +62,8 @@ def is_company(text: str) -> bool:
 
 def is_nobodys(text: str) -> bool:
     """Tell whether a text is what carriers print for everybody."""
-    return _nobodys().search(fold(text)) is not None
+    folded = fold(text)
+    return _nobodys().search(folded) is not None or _PIECES.fullmatch(folded) is not None
 
 
 def is_carrier(text: str) -> bool:
@@ -72,6 +90,16 @@ def carrier_in(text: str) -> tuple[int, int] | None:
     """
     match = _carriers().search(fold(text))
     return match.span() if match else None
+
+
+@cache
+def _residences() -> re.Pattern[str]:
+    return _any(load_shapes().residences)
+
+
+@cache
+def _teaching() -> re.Pattern[str]:
+    return _any([word for word in load_shapes().school_words if word not in load_shapes().residences])
 
 
 @cache

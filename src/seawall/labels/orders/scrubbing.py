@@ -37,9 +37,13 @@ LEAST_HAN = 2
 _CODE = re.compile(r"[A-Za-z0-9_\-.:+]*")
 _MOBILE = re.compile(r"(?:(?:\+|00)?86-?)?1[3-9][0-9]{9}")
 _RESIDENT = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-_MAY_NAME = re.compile(r"(?i:wx[_\w-]{4}|微信|wechat|weixin|whats ?app|telegram|kakao|qq|line)|@|\uff20|(?:[0-9\uff10-\uff19一二三四五六七八九零〇幺两①-⑳⓪][^0-9]{0,3}){6}|[A-Za-z][0-9]{7,8}")
-_ABROAD = re.compile(r"(?<![\w*+])\+[0-9]{1,3}[ -]?(?:\(0\)[ -]?)?\(?[0-9](?:[ ()-]{0,2}[0-9]){6,13}(?![0-9*])")
+_MAY_NAME = re.compile(
+    r"(?i:wx[_\w-]{4}|微信|wechat|weixin|whats ?app|telegram|kakao|qq|line)|@"
+    r"|\uff20|(?:[0-9\uff10-\uff19一二三四五六七八九零〇幺两①-⑳⓪][^0-9]{0,3}){6}|[A-Za-z][0-9]{7,8}"
+)
+_ABROAD = re.compile(r"(?<![\w*+])\+[0-9]{1,3}[ -]?(?:\(0\)[ -]?)?\(?[0-9](?:[ ().-]{0,2}[0-9]){6,13}(?![0-9*])")
 """A phone with its country's code; a number that no operator gives out is still meant as one."""
+_WECHAT = re.compile(r"wx(?:id)?_[a-z0-9_-]{3,30}", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|&#?\w{2,8};|\\u[0-9a-fA-F]{4}")
 _BASE64 = re.compile(r"(?:data:[\w./+-]{0,60};base64,)?([A-Za-z0-9+/_\-\s]{40,}={0,2})\s*", re.ASCII)
@@ -97,7 +101,7 @@ class Scrubber:
         if not _MAY_NAME.search(text):
             return text
         if _CODE.fullmatch(text):  # one code: a number that only might be somebody's is left
-            return "" if _MOBILE.fullmatch(text) or _RESIDENT.fullmatch(text) else text
+            return "" if any(form.fullmatch(text) for form in (_MOBILE, _RESIDENT, _ABROAD, _WECHAT)) else text
         pieces: list[str] = []
         at = 0
         for identifier in find_identifiers(text, country=self.country):

@@ -33,7 +33,7 @@ class Letter:
 
 
 def layer_of(page: Any) -> tuple[SheetLine, ...]:  # noqa: ANN401
-    """Return the lines of a page's text layer, those that nobody sees too."""
+    """Return the lines of a page's text layer, but for letters that are there for machines only, over a scan."""
     left, bottom, right, top = page.get_bbox()
     turn = Turn(left, bottom, max(1.0, right - left), max(1.0, top - bottom), page.get_rotation())
     return lines_of(_letters(page, turn), turn.width, turn.height)
@@ -112,6 +112,8 @@ def _letters(page: Any, turn: Turn) -> Iterator[Letter]:  # noqa: ANN401
     try:
         for number in range(min(pdfium.FPDFText_CountChars(text.raw), MAX_LETTERS)):
             code = pdfium.FPDFText_GetUnicode(text.raw, number)
+            if _is_never_drawn(text, number):
+                continue
             if code in _SURROGATES and code < _LOW:
                 high = code
                 continue
@@ -125,3 +127,10 @@ def _letters(page: Any, turn: Turn) -> Iterator[Letter]:  # noqa: ANN401
             yield Letter(shown, turn.box(box.left, box.bottom, box.right, box.top), quarter)
     finally:
         text.close()
+
+
+def _is_never_drawn(text: Any, number: int) -> bool:  # noqa: ANN401
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    letter = pdfium.FPDFText_GetTextObject(text.raw, number)
+    return bool(letter) and pdfium.FPDFTextObj_GetTextRenderMode(letter) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE

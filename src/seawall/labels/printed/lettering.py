@@ -38,7 +38,7 @@ def write_words(pixels: Any, box: tuple[int, int, int, int], text: str, *, turne
         _paste(pixels, np.rot90(drawn) if drawn is not None else None, left, top)
         return
     room = _room_to_the_right(pixels, box)
-    _paste(pixels, _fitted(text, bottom - top, room - left), left, top)
+    _paste(pixels, _fitted(text, bottom - top, room - left), left, top, over=True)
 
 
 def write_token(pixels: Any, payload: str, words: str, *, near: tuple[float, float]) -> bool:  # noqa: ANN401
@@ -129,12 +129,15 @@ def _fitted(text: str, high: int, wide: int) -> Any:  # noqa: ANN401
     return np.asarray(image)
 
 
-def _paste(pixels: Any, drawn: Any, left: int, top: int) -> None:  # noqa: ANN401
+def _paste(pixels: Any, drawn: Any, left: int, top: int, *, over: bool = False) -> None:  # noqa: ANN401
+    """Put a picture in its place; ``over`` leaves the rules that are there."""
     if drawn is None:
         return
     high, wide = min(drawn.shape[0], pixels.shape[0] - top), min(drawn.shape[1], pixels.shape[1] - left)
     piece = drawn[:high, :wide]
-    pixels[top : top + high, left : left + wide] = piece if pixels.ndim == 2 else piece[:, :, None]  # noqa: PLR2004
+    piece = piece if pixels.ndim == 2 else piece[:, :, None]  # noqa: PLR2004
+    place = pixels[top : top + high, left : left + wide]
+    place[...] = np.minimum(place, piece) if over else piece
 
 
 @cache

@@ -13,7 +13,8 @@ import numpy as np
 from seawall.labels.printed.codes import codes_in
 from seawall.labels.printed.layer import layer_of
 from seawall.labels.printed.pages import UnfitError, drawn_page, opened_pdf, opened_picture, upright_page
-from seawall.labels.printed.sheets import Sheet, SheetLine, Sight
+from seawall.labels.printed.sheets import Sheet, SheetLine, Sight, level_box
+from seawall.labels.printed.slanting import along_the_line
 from seawall.labels.printed.spacing import letters_of
 from seawall.readers.pictures.lines import Box
 
@@ -111,7 +112,8 @@ def _line(text: str, box: Box, grey: Any) -> SheetLine:  # noqa: ANN401
     height, width = grey.shape
     if (box[3] - box[1]) * height > _TALL * (box[2] - box[0]) * width:
         return SheetLine(text, box, turned=True)
-    return SheetLine(text, box, letters_of(text, box, grey))
+    straight = level_box(SheetLine(text, box), width, height)
+    return SheetLine(text, box, along_the_line(letters_of(text, box, grey), box, straight[3] - straight[1], grey))
 
 
 def _is_seen(line: SheetLine, pixels: Any) -> bool:  # noqa: ANN401

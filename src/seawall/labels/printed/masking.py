@@ -1,7 +1,7 @@
 """Mask a printed label: look, paint, build anew, and let nothing out in which a secret can still be found.
 
 Two rounds at most: where something can still be read on the painted label, or it shows words that its text layer does not have,
-the painted label is read off its pixels and painted again.
+the label is read off its pixels and painted again.
 
 >>> mask_printed(b"%PDF-1.4 and nothing more", mode="post").problems[0].code
 'label-broken'
@@ -87,7 +87,9 @@ def mask_printed(
         return _nothing(task, first)
     if not first.leaks and not first.closer:
         return _result(task, first, first)
-    second = _round(replace(task, data=first.made, known=first.plan.waybill), again=True)
+    # a layer of words that is wrong has painted in the wrong places
+    data = task.data if first.closer else first.made
+    second = _round(replace(task, data=data, known=first.plan.waybill), again=True)
     if isinstance(second, Problem):
         return _nothing(task, second)
     if second.leaks:
@@ -107,7 +109,7 @@ def _own(task: _Task) -> MaskedLabel | None:
 
 def _round(task: _Task, *, again: bool) -> _Round | Problem:
     """Look, paint and look whether anything can still be found."""
-    seen = _look(task.data, task.medium, task.where)
+    seen = _look(task.data, task.medium, task.where, read=again)
     if isinstance(seen, Problem):
         return seen
     if seen.says_nothing and not again:
@@ -127,12 +129,12 @@ def _round(task: _Task, *, again: bool) -> _Round | Problem:
     return _Round(made, plan, leaks_in(texts, plan.secrets), closer, (*seen.remarks, *plan.remarks))
 
 
-def _look(data: bytes, medium: LabelMedium, where: str) -> Seen | Problem:
+def _look(data: bytes, medium: LabelMedium, where: str, *, read: bool = False) -> Seen | Problem:
     sheets: list[Sheet] = []
     remarks: list[str] = []
     pages = 1
     while len(sheets) < pages:
-        options = {"medium": medium, "page": len(sheets)}
+        options = {"medium": medium, "page": len(sheets), "read": read}
         answer = run_job("label.look", data, options=options, where=where, cpu_seconds=SECONDS)
         if isinstance(answer, Problem):
             return answer

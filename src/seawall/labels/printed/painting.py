@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from seawall.labels.printed.edges import blank, grown_to_gaps
 from seawall.labels.printed.lettering import WHITE, write_token, write_words
 from seawall.labels.printed.pages import drawn_page, opened_pdf, upright_page
 
@@ -56,8 +57,8 @@ def _drawn(data: bytes, number: int, quarters: int) -> tuple[Any, tuple[float, f
 def _paint(pixels: Any, patches: Sequence[Mapping[str, Any]], token: Mapping[str, Any] | None) -> bool:  # noqa: ANN401
     """Paint first, all of it, then write."""
     boxes = [_in_pixels(patch["box"], pixels) for patch in patches]
-    for left, top, right, bottom in boxes:
-        pixels[top:bottom, left:right] = WHITE
+    for box in [box if patch["turned"] else grown_to_gaps(pixels, box) for patch, box in zip(patches, boxes, strict=True)]:
+        blank(pixels, box)
     for patch, box in zip(patches, boxes, strict=True):
         if patch["text"]:
             write_words(pixels, box, patch["text"], turned=patch["turned"])

@@ -22,19 +22,54 @@ _SIDES = 0.15
 """Margin before and behind what is painted, by the height of its letters."""
 _ENDS = 0.06
 """Margin above and below, by the same."""
+_SLANT = 0.12
+"""Difference between the tops of letters, by the height of the box of their line, from which they are painted few by few."""
+_TOGETHER = 2
+"""Letters of a slanted line in one box."""
+_MARKS = frozenset(" ,;.·/，；、。")
+"""Letters that part one piece of an address from the next."""
 
 
 def patches_of(lines: Sequence[SheetLine], found: Sequence[FoundField], *, show: Show, page: int = 0) -> tuple[Patch, ...]:
     """Return what is painted over fields that were found on the lines of one page, from the top of the list."""
     patches = []
+    hidden = _hidden_letters(lines, found, show)
     for field in found:
         shown = show(field.name, field.value)
         if 0 <= field.line < len(lines) and shown != field.value and field.end > field.start:
             line = lines[field.line]
-            box = _box_of(line, field.start, field.end)
+            start, end = (field.start, field.end) if shown else _with_marks(line.text, hidden[field.line], field.start, field.end)
             recipient = field.name.startswith("recipient.")
-            patches.append(Patch(_apart(box, lines, field.line), shown, line.turned, page, recipient))
+            for number, box in enumerate(_boxes_of(lines, field.line, start, end)):
+                patches.append(Patch(box, "" if number else shown, line.turned, page, recipient))
     return tuple(patches)
+
+
+def _hidden_letters(lines: Sequence[SheetLine], found: Sequence[FoundField], show: Show) -> dict[int, set[int]]:
+    """Return the numbers of the letters of each line that are painted."""
+    hidden: dict[int, set[int]] = {}
+    for field in found:
+        if 0 <= field.line < len(lines) and show(field.name, field.value) != field.value:
+            hidden.setdefault(field.line, set()).update(range(field.start, field.end))
+    return hidden
+
+
+def _with_marks(text: str, hidden: set[int], start: int, end: int) -> tuple[int, int]:
+    """Return a hidden piece with the commas that would be left beside it, parting nothing from nothing.
+
+    >>> _with_marks("Room 6, Bldg 8, Qingdao", {*range(6), *range(8, 14)}, 8, 14)
+    (6, 16)
+    >>> _with_marks("To: Room 6, China", set(range(4, 10)), 4, 10)
+    (4, 10)
+    """
+    after = end
+    while after < len(text) and text[after] in _MARKS:
+        after += 1
+    alone = all(place in hidden or text[place] in _MARKS for place in range(start))
+    before = start
+    while alone and before and before - 1 not in hidden:
+        before -= 1
+    return before, after if alone or after == len(text) or after in hidden else end
 
 
 def patches_of_rest(
@@ -53,8 +88,9 @@ def patches_of_rest(
         if not {number, number + 1} & taken and found_in(f"{rest}\n{following}", secrets, rough=rough):
             taken |= {number, number + 1}
     return tuple(
-        Patch(_apart(_box_of(lines[number], 0, len(lines[number].text)), lines, number), page=page, turned=lines[number].turned)
+        Patch(box, page=page, turned=lines[number].turned)
         for number in sorted(taken)
+        for box in _boxes_of(lines, number, 0, len(lines[number].text))
     )
 
 
@@ -108,6 +144,17 @@ def grown(box: Box, share: float) -> Box:
     return max(0.0, box[0] - wide), max(0.0, box[1] - high), min(1.0, box[2] + wide), min(1.0, box[3] + high)
 
 
+def _boxes_of(lines: Sequence[SheetLine], number: int, start: int, end: int) -> list[Box]:
+    """Return the box of some letters of a line, or several that follow it where it is slanted."""
+    line = lines[number]
+    tops = [place[1] for place in line.letters[start:end]] or [0.0]
+    step = end - start
+    if not line.turned and max(tops) - min(tops) > _SLANT * (line.box[3] - line.box[1]):
+        step = _TOGETHER
+    pieces = [(place, min(end, place + step)) for place in range(start, end, max(1, step))]
+    return [_apart(_box_of(line, *piece), lines, number) for piece in pieces]
+
+
 def _box_of(line: SheetLine, start: int, end: int) -> Box:
     """Return the box of some letters with a margin that does not reach into their neighbours."""
     letters = line.letters
@@ -135,7 +182,8 @@ def _apart(box: Box, lines: Sequence[SheetLine], number: int) -> Box:
     for other, line in enumerate(lines):
         if other == number or line.turned or line.box[2] <= left or line.box[0] >= right:
             continue
-        above, below = line.box[1], line.box[3]
+        near = [place for place in line.letters if place[2] > left and place[0] < right] or [line.box]
+        above, below = min(place[1] for place in near), max(place[3] for place in near)
         middle = (above + below) / 2
         if middle < top + high / 4 and below > top:
             top = (top + below) / 2 if below - top < high / 2 else top

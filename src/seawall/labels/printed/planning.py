@@ -14,7 +14,7 @@ from seawall.labels.fields import show_field
 from seawall.labels.finding import LabelCode, LabelLine, find_fields, waybill_of
 from seawall.labels.policy import fates
 from seawall.labels.printed.placing import Show, overlaps, patches_of, patches_of_codes, patches_of_rest, spared
-from seawall.labels.printed.sheets import Patch, Sheet, SheetLine
+from seawall.labels.printed.sheets import Patch, Sheet, SheetLine, level_box
 from seawall.labels.secrets import Secret, secrets_of
 from seawall.labels.seeking import found_in, is_telling
 from seawall.labels.tokens import parse_token, token_payload
@@ -54,7 +54,11 @@ class Plan:
 
 def seen_of(sheets: Sequence[Sheet], remarks: Sequence[str] = ()) -> Seen:
     """Return the lines and codes of all pages, numbered through."""
-    lines = tuple(LabelLine(line.text, line.box, page, line.turned) for page, sheet in enumerate(sheets) for line in sheet.lines)
+    lines = tuple(
+        LabelLine(line.text, level_box(line, sheet.width, sheet.height) if sheet.read else line.box, page, line.turned)
+        for page, sheet in enumerate(sheets)
+        for line in sheet.lines
+    )
     codes = tuple(LabelCode(code.kind, code.text, code.box, page) for page, sheet in enumerate(sheets) for code in sheet.codes)
     return Seen(tuple(sheets), lines, codes, tuple(dict.fromkeys(remarks)))
 

@@ -56,14 +56,14 @@ def words_on(pixels: Any, *, standing: Sequence[tuple[float, ...]] = ()) -> tupl
     """
     from seawall.readers.pictures import boxes  # noqa: PLC0415 - the models load only where they are needed
     from seawall.readers.pictures.finding import find_in  # noqa: PLC0415
-    from seawall.readers.pictures.recognising import _network, engine  # noqa: PLC0415
+    from seawall.readers.pictures.recognising import engine, network  # noqa: PLC0415
 
     part = inked_part(pixels)
     if part is None:
         return ()
     inked = np.ascontiguousarray(pixels[part])
     three = np.repeat(inked[:, :, None], 3, axis=2) if inked.ndim == 2 else inked  # noqa: PLR2004
-    found = find_in(three, _network(), side=FIND_SIDE)
+    found = find_in(three, network(), side=FIND_SIDE)
     if len(found):
         found = found.taken(~_within(found.corners + np.array([part[1].start, part[0].start]), standing, pixels.shape))
     if not len(found):

@@ -13,6 +13,12 @@ from seawall.readers.pictures.lines import Box
 
 FLAT_CODES = frozenset({"QRCode", "MicroQRCode", "RMQRCode", "DataMatrix", "PDF417", "CompactPDF417", "MicroPDF417", "Aztec", "AztecCode", "AztecRune", "MaxiCode"})  # fmt: skip # noqa: E501
 """Codes in two dimensions: they hold whole addresses, where a bar code holds a number."""
+TALLER = 1.5
+"""Height of a line as it is found, by the width of its Han characters, that a line in small capitals may have."""
+FEW = 3.0
+"""Han characters in the width of a line that tell how high it is."""
+LOWEST = 4.0
+"""Pixels."""
 _WIDE = {"W": 2.0, "F": 2.0}
 
 
@@ -102,6 +108,21 @@ class PaintedPage:
     """For each pixel: 1 or 8."""
     stream: bytes = field(repr=False)
     token_shown: bool = False
+
+
+def level_box(line: SheetLine, width: int, height: int) -> Box:
+    """Return the box that a line would have if it ran straight: on a sheet that curls, boxes reach into their neighbours.
+
+    >>> [round(edge, 2) for edge in level_box(SheetLine("Hello to all", (0.1, 0.2, 0.5, 0.4)), 1000, 1000)]
+    [0.1, 0.25, 0.5, 0.35]
+    """
+    left, top, right, bottom = line.box
+    ems = sum(_WIDE.get(unicodedata.east_asian_width(letter), 1.0) for letter in line.text) / 2
+    high = max(LOWEST, (right - left) * width / max(1.0, ems)) * TALLER / height
+    if line.turned or ems < FEW or bottom - top <= high:
+        return line.box
+    middle = (top + bottom) / 2
+    return left, middle - high / 2, right, middle + high / 2
 
 
 def _shared_out(text: str, box: Box, *, turned: bool) -> tuple[Box, ...]:

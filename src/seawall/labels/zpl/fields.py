@@ -13,6 +13,7 @@ from typing import Literal
 from seawall.labels.zpl.charsets import Charset
 from seawall.labels.zpl.commands import Command, cut
 from seawall.labels.zpl.escapes import Writing, Written, read_text
+from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.payloads import read_payload
 from seawall.labels.zpl.pens import TAKEN, Box, Pen, code_box, edges_of, text_box
 
@@ -34,6 +35,8 @@ _MUTE = frozenset({"CC", "CT", "CD", "XA", "XZ", "FS", "FO", "FT", "A", "BY", "G
 """Commands that say where and how; words behind their figures are read all the same."""
 _HEARD = 100_000
 """Bytes of other parameters that are read as words."""
+_SILENT = frozenset({b"", b"\n", b"\r\n"})
+"""What stands between most commands."""
 _FIGURES = re.compile(rb"[0-9A-Za-z]{0,3}(?:[,:;.][ ]?-?[0-9A-Za-z]{0,5}){0,9}\s*\Z")
 
 
@@ -171,7 +174,7 @@ class _Reader:
         stops = command.marks[:2] + b"\x02\x03\x0f"
         block = pen.block is not None and not pen.code
         writing = Writing(self.charset.codec, pen.mark, block, stops)
-        written = read_text(content, writing, charset=self.charset)
+        written = _read(content, writing, self.charset)
         kind: Kind = "code" if pen.code else "text"
         text = read_payload(pen.code, written.text, pen.options) if pen.code else written.text
         box = code_box(pen, text) if pen.code else text_box(pen, text)
@@ -213,14 +216,16 @@ class _Reader:
         """Keep the words of everything that is not printed as they stand."""
         name = command.name
         content = command.content(self.opened.data)
-        if not content or name == "GF" or not _WORDY.search(content[:_HEARD]) or (name in _MUTE and _FIGURES.match(content)):
+        if content in _SILENT or name == "GF" or not _WORDY.search(content[:_HEARD]):
+            return
+        if name in _MUTE and _FIGURES.match(content):
             return
         kind: Kind = "comment" if name == "FX" else "outside" if not name else "name" if name in NAMED else "setting"
         if kind == "name":
             content = content[: _name_end(content)]
         content = content[:_HEARD] if kind == "setting" else content
         stops = command.marks[:2] + b"\x02\x03\x0f"
-        written = read_text(content, Writing(self.charset.codec, None, block=False, stops=stops), charset=self.charset)
+        written = _read(content, Writing(self.charset.codec, None, block=False, stops=stops), self.charset)
         self.opened.fields.append(Field(kind, index, max(0, self.page), written, Pen(), self.charset))
 
 
@@ -238,6 +243,10 @@ _STEPS: dict[str, Callable[[_Reader, int, Command], None]] = {
     **dict.fromkeys(_SPOKEN, _Reader.speak),
     **dict.fromkeys(DRAWN, _Reader.draw),
 }
+
+
+def _read(content: bytes, writing: Writing, charset: Charset) -> Written:
+    return remembered((content, writing, charset), lambda: read_text(content, writing, charset=charset))
 
 
 def stored_name(content: bytes) -> str:

@@ -16,12 +16,13 @@ from seawall.labels.zpl.bitmaps import Bitmap, blank_png, clear
 from seawall.labels.zpl.editing import Edits
 from seawall.labels.zpl.fields import Field
 from seawall.labels.zpl.graphics import picture_size, write_graphic
+from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.payloads import ROOMY, write_payload
 from seawall.labels.zpl.pens import Box
 from seawall.labels.zpl.reading import Reading
 from seawall.labels.zpl.seeking import stretches
 from seawall.labels.zpl.spots import Spot
-from seawall.labels.zpl.stamping import Inked
+from seawall.labels.zpl.stamping import Inked, Words
 from seawall.labels.zpl.telling import readings_of
 from seawall.model import Fate, FoundField
 
@@ -48,6 +49,8 @@ class Plan:
     blocks: dict[int, list[Box]] = field(default_factory=dict)
     painted: dict[int, list[Box]] = field(default_factory=dict)
     """Number of a picture → places to be painted over, as shares of it."""
+    said: list[Words] = field(default_factory=list)
+    """What is printed instead of words in pictures."""
 
     def hide(self, name: str, spot: Spot) -> None:
         """Note that a field will not be seen any more, and where it stood."""
@@ -58,6 +61,12 @@ class Plan:
             box = self.reading.pictures[spot.picture].dots(spot.shown.box)
         if name.startswith("recipient.") and box is not None:
             blocks.append(box)
+
+    def say(self, name: str, spot: Spot, part: Box, new: str) -> None:
+        """Note a name in Latin letters that shall be printed where a picture shows it in others."""
+        box = self.reading.pictures[spot.picture].dots(part)
+        if new and self.fate_of.get(name) == "latin" and box is not None and all(new != one.text for one in self.said):
+            self.said.append(Words(spot.seen.page, box, new))
 
     def inked(self) -> list[Inked]:
         """Return the pictures as they will be."""
@@ -87,7 +96,9 @@ def hide_words(plan: Plan, found: Sequence[FoundField], spots: Sequence[Spot]) -
                 plan.edits.change(spot.field, spot.offset + piece.start, spot.offset + piece.end, new)
             touched[spot.field.index] = spot.field
         elif spot.shown is not None:
-            plan.painted.setdefault(spot.picture, []).append(_part_of(spot.shown.box, spot.shown.text, piece, found))
+            part = _part_of(spot.shown.box, spot.shown.text, piece, found)
+            plan.painted.setdefault(spot.picture, []).append(part)
+            plan.say(piece.name, spot, part, new)
 
     for one in touched.values():
         if not any(letter.isalnum() or letter == "*" for letter in plan.edits.text_of(one)):
@@ -100,7 +111,8 @@ def plan_for(plan: Plan, piece: FoundField, found: Sequence[FoundField]) -> str:
         return piece.value
     fate = plan.fate_of.get(piece.name, "hide")
     if fate != "hide":
-        return show_field(piece.name, piece.value, fate=fate)
+        name, value = piece.name, piece.value
+        return remembered((name, value, fate), lambda: show_field(name, value, fate=fate))
     kept = [other for other in found if other.line == piece.line and _is_kept(plan, other)]
     return kept_inside(piece, kept)
 

@@ -6,7 +6,7 @@ View(lines=(), codes=())
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -53,21 +53,23 @@ class View:
 
 
 _READ: ContextVar[dict[bytes, object] | None] = ContextVar("read", default=None)
+_ONCE: ContextVar[dict[object, object] | None] = ContextVar("once", default=None)
 _LOOKS: ContextVar[dict[bytes, View | Problem] | None] = ContextVar("looks", default=None)
 
 
 @contextmanager
-def one_look() -> Iterator[None]:
+def one_look() -> Generator[None, None, None]:
     """Look at the same picture only once as long as this is open: masking, the second pass and the gate all ask."""
     if _LOOKS.get() is not None:
         yield
         return
-    looks, read = _LOOKS.set({}), _READ.set({})
+    looks, read, once = _LOOKS.set({}), _READ.set({}), _ONCE.set({})
     try:
         yield
     finally:
         _LOOKS.reset(looks)
         _READ.reset(read)
+        _ONCE.reset(once)
 
 
 def read_once(data: bytes, read: Callable[[], T]) -> T:
@@ -79,6 +81,16 @@ def read_once(data: bytes, read: Callable[[], T]) -> T:
         kept.clear()
         kept[data] = read()
     return cast("T", kept[data])
+
+
+def remembered(key: object, make: Callable[[], T]) -> T:
+    """Return what was made for a key, making it only once as long as :func:`one_look` is open: most fields stay as they are."""
+    kept = _ONCE.get()
+    if kept is None:
+        return make()
+    if key not in kept:
+        kept[key] = make()
+    return cast("T", kept[key])
 
 
 def look_at(picture: Bitmap | bytes) -> View | Problem:

@@ -8,23 +8,20 @@ b'^XA^FO30,40^A0N,30,30^FDShip to: Wang Xiaoming^FS^FO30,80^A0N,30,30^FDTel^FS^X
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from seawall.labels.fields import show_field
 from seawall.labels.finding import find_fields, waybill_of
 from seawall.labels.gate import find_leaks, leak_problem
 from seawall.labels.policy import fates
 from seawall.labels.secrets import Secret, secrets_of
-from seawall.labels.seeking import folded
 from seawall.labels.tokens import parse_token, token_payload
 from seawall.labels.zpl.editing import Edits
 from seawall.labels.zpl.fields import open_label
 from seawall.labels.zpl.hiding import Plan, hide_codes, hide_pictures, hide_rest, hide_words
 from seawall.labels.zpl.looking import one_look
 from seawall.labels.zpl.reading import Reading, open_reading
-from seawall.labels.zpl.stamping import stamp
+from seawall.labels.zpl.stamping import put_words, stamp
 from seawall.labels.zpl.words import problem_of
 from seawall.model import FoundField, MaskedLabel, Mode, Problem, Waybill
 
-_SHORT_FIGURE = 5
 _MOST_PASSES = 6
 """One hides, one sees that nothing is left; a picture's words may need more."""
 
@@ -40,9 +37,9 @@ def mask_zpl(
 ) -> MaskedLabel:
     """Return the label with what the mode hides taken out of its fields, codes, comments, names and pictures. Never raises.
 
-    No command is lost, moved or changed but for the content of those that held something; in the mode ``resolve`` the token is
-    put in as fields of its own. Where anything known could still be found, or a picture could not be looked at, there is no
-    file.
+    No command is lost, moved or changed but for the content of those that held something. Put in as fields of their own are the
+    token, in the mode ``resolve``, and a Chinese name from a picture in Latin letters, where these may be read. Where anything
+    known could still be found, or a picture could not be looked at, there is no file.
     """
     order = _Order(mode, token, known, carrier, where)
     with one_look():
@@ -110,7 +107,7 @@ def _mask(data: bytes, order: _Order) -> _Made | Problem:
         if changed == data:
             made.data = data
             return made
-        data = changed
+        data = put_words(open_label(changed), plan.said) if plan.said else changed
         if order.mode == "resolve" and not made.stamped:
             if not order.token:
                 return problem_of("zpl-no-token", order.where)
@@ -126,24 +123,12 @@ def _plan(reading: Reading, order: _Order) -> tuple[Plan, tuple[FoundField, ...]
     carrier = order.carrier or waybill.carrier
     names = {*(piece.name for piece in found), *waybill.fields}
     fate_of = fates(order.mode, carrier=carrier, field_names=names)
-    kept = folded(" ".join(value for name, value in waybill.fields.items() if fate_of[name] == "keep"))
-    secrets = tuple(
-        secret
-        for secret in secrets_of(waybill, mode=order.mode, carrier=carrier)
-        if show_field(secret.name, secret.value, fate=fate_of[secret.name]) != secret.value
-        and not _is_figure_in(secret.value, kept)
-    )
+    secrets = secrets_of(waybill, mode=order.mode, carrier=carrier)
     payload = token_payload(order.token) if order.mode == "resolve" and order.token else ""
     plan = Plan(reading, fate_of, secrets, waybill.tracking, payload, Edits(reading.opened))
     hide_words(plan, [piece for piece in found if piece.line >= 0], (*reading.lines, *reading.asides))
     hide_codes(plan, [piece for piece in found if piece.line < 0])
     return plan, found, waybill
-
-
-def _is_figure_in(value: str, kept: str) -> bool:
-    """Tell whether a value is a short figure that stands in what is kept, as the number of a flat at the end of a postcode."""
-    figure = folded(value)
-    return figure.isdigit() and len(figure) <= _SHORT_FIGURE and figure in kept
 
 
 def _changed(plan: Plan, secrets: tuple[Secret, ...]) -> bytes:

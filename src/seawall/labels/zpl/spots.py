@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seawall.labels.finding import LabelCode, LabelLine
-from seawall.labels.tokens import parse_token
+from seawall.labels.tokens import shown_token
 from seawall.labels.zpl.fields import PAGE_DOTS, Drawing, Field, Opened
 from seawall.labels.zpl.graphics import Graphic
 from seawall.labels.zpl.looking import Shown, View
@@ -62,7 +62,7 @@ def find_spots(opened: Opened, pictures: Sequence[Picture]) -> tuple[tuple[Spot,
     lines: list[Spot] = []
     codes: list[Spot] = []
     for one in opened.fields:
-        if one.kind not in {"text", "code"} or parse_token(one.payload.strip()) is not None:
+        if one.kind not in {"text", "code"} or shown_token(one.payload) is not None:
             continue
         if one.kind == "code":
             codes.append(Spot(LabelCode(one.pen.code, one.payload, frames[one.page].shares(one.box), one.page), one))
@@ -71,7 +71,7 @@ def find_spots(opened: Opened, pictures: Sequence[Picture]) -> tuple[tuple[Spot,
     for number, picture in enumerate(pictures):
         page = picture.drawing.page
         for shown in (*picture.view.lines, *picture.view.codes):
-            if parse_token(shown.text.strip()) is not None:
+            if shown_token(shown.text) is not None:
                 continue
             box = frames[page].shares(picture.dots(shown.box))
             if shown.kind:

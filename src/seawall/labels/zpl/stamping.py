@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from seawall.labels.tokens import token_payload
 from seawall.labels.zpl.bitmaps import Bitmap, is_blank
 from seawall.labels.zpl.escapes import Writing, write_text
-from seawall.labels.zpl.fields import End, Opened
+from seawall.labels.zpl.fields import PAGE_DOTS, End, Opened
 from seawall.labels.zpl.fields import open_label as open_label  # noqa: PLC0414 - the example's
 from seawall.labels.zpl.pens import Box
 
@@ -22,6 +22,9 @@ _SIZES = (4, 3)
 _QUIET = 12
 """Dots left white beside the code; what is around it is a label's white anyway."""
 _LETTER_DOTS = 24
+_OF_A_LINE = 0.65
+"""Height of letters as a share of a line that was painted over, margin and all."""
+_LEAST_LETTER, _LARGEST_LETTER = 18, 60
 _LETTER_SHARE = 0.6
 """Width of a letter of font 0 as a share of its height, with a little to spare."""
 _STEP = 24
@@ -78,31 +81,63 @@ def stamp(opened: Opened, blocks: Mapping[int, Sequence[Box]], *, token: str, pi
     return Stamped(b"".join((*made, opened.data[at:])), letters_only)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand on a label in a picture's stead."""
+
+    page: int
+    box: Box
+    text: str
+
+
+def put_words(opened: Opened, words: Sequence[Words]) -> bytes:
+    """Print words where a picture showed them otherwise, as a name in Latin letters; none on a page that never ends."""
+    made, at = [], 0
+    for end in sorted((end for end in opened.ends if not end.stores), key=lambda end: end.index):
+        until = opened.commands[end.index].start
+        made.append(opened.data[at:until])
+        here = [one for one in words if one.page == end.page]
+        made += [_closing(opened, end), *(_words_at(opened, end, one) for one in here)] if here else []
+        at = until
+    return b"".join((*made, opened.data[at:]))
+
+
+def _words_at(opened: Opened, end: End, words: Words) -> bytes:
+    left, top, _, bottom = words.box
+    width = opened.page_sizes().get(end.page, PAGE_DOTS)[0]
+    height = max(_LEAST_LETTER, min(_LARGEST_LETTER, round((bottom - top) * _OF_A_LINE)))
+    fits = round(max(0.0, width - left) / (len(words.text) * _LETTER_SHARE))
+    return _field(
+        opened, end, (left, (top + bottom - height) / 2), ("A0N", height, max(_LEAST_LETTER, min(height, fits))), words.text
+    )
+
+
 def _commands(opened: Opened, end: End, place: _Place, token: str) -> bytes:
-    caret, _, comma = (chr(mark) for mark in opened.commands[end.index].marks)
-    home = end.home
-    wide = end.charset.codec.startswith("utf-16")
-    announced = f"{caret}FH_" if wide else ""
-    codec = end.charset.codec
-    made = [f"{caret}FS".encode("latin-1")] if end.unfinished else []
+    code = _field(opened, end, (place.x, place.y), ("BQN", 2, place.size), f"QA,{token_payload(token)}") if place.size else b""
+    words = _field(opened, end, place.words, ("A0N", _LETTER_DOTS, _LETTER_DOTS), token)
+    return b"".join((_closing(opened, end), code, words))
 
-    def put(x: int, y: int, how: str, text: str) -> None:
-        at = f"{max(0, round(x - home[0]))}{comma}{max(0, round(y - home[1]))}"
-        made.append(f"{caret}FO{at}{caret}{how}{announced}{caret}FD".encode("latin-1"))
-        made.append(write_text(text, Writing(codec, ord("_") if wide else None, stops=opened.commands[end.index].marks[:2])))
-        made.append(f"{caret}FS".encode("latin-1"))
 
-    if place.size:
-        put(place.x, place.y, f"BQN{comma}2{comma}{place.size}", f"QA,{token_payload(token)}")
-    put(*place.words, f"A0N{comma}{_LETTER_DOTS}{comma}{_LETTER_DOTS}", token)
-    return b"".join(made)
+def _closing(opened: Opened, end: End) -> bytes:
+    return opened.commands[end.index].marks[:1] + b"FS" if end.unfinished else b""
+
+
+def _field(opened: Opened, end: End, at: tuple[float, float], how: tuple[str, int, int], text: str) -> bytes:
+    """Return the commands of a field, with the marks and in the encoding that hold where its page ends."""
+    marks, codec = opened.commands[end.index].marks, end.charset.codec
+    caret, _, comma = (chr(mark) for mark in marks)
+    wide = codec.startswith("utf-16")
+    x, y = (max(0, round(dots - home)) for dots, home in zip(at, end.home, strict=True))
+    look = f"{caret}FO{x}{comma}{y}{caret}{how[0]}{comma}{how[1]}{comma}{how[2]}{f'{caret}FH_' if wide else ''}{caret}FD"
+    written = write_text(text, Writing(codec, ord("_") if wide else None, stops=marks[:2]))
+    return b"".join((look.encode("latin-1"), written, f"{caret}FS".encode("latin-1")))
 
 
 def _find_place(opened: Opened, end: End, block: Sequence[Box], pictures: Sequence[Inked]) -> _Place:
     taken = [one.box for one in opened.fields if one.page == end.page and one.box is not None and one.text.strip()]
     taken += [box for page, box in opened.rules if page == end.page]
     inked = [picture for picture in pictures if picture.page == end.page]
-    width, height = opened.page_sizes().get(end.page, (812.0, 1218.0))
+    width, height = opened.page_sizes().get(end.page, PAGE_DOTS)
     whole = _around(block) if block else (0.0, 0.0, 0.0, 0.0)
     letters = round(_LETTER_DOTS * _LETTER_SHARE * 22)
     areas = [area for area in (whole, (0.0, 0.0, width, height)) if area[2] > area[0]]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from seawall.labels.zpl.charsets import Charset, plausible
 from seawall.labels.zpl.escapes import readings
 from seawall.labels.zpl.fields import FONTS, Field, Opened
+from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.reading import MAX_BYTES, Reading, open_reading
 from seawall.model import Problem
 
@@ -33,10 +34,12 @@ def texts_in(data: bytes) -> tuple[str, ...]:
 def readings_of(reading: Reading, one: Field) -> tuple[str, ...]:
     """Return what else a field's bytes may say, in other encodings or with escapes that nobody announced."""
     content = reading.opened.commands[one.index].content(reading.opened.data)
+    mark = one.written.writing.mark
     plain = content.isascii() and not one.charset.codec.startswith("utf-16")
-    if plain and (one.written.writing.mark is not None or b"_" not in content):
+    if plain and b"_" not in content and (mark is None or mark not in content):
         return ()
-    return readings(content, one.written.writing, one.charset)
+    writing = one.written.writing
+    return remembered(("readings", content, writing, one.charset), lambda: readings(content, writing, one.charset))
 
 
 def _texts(reading: Reading) -> Iterator[str]:
@@ -45,8 +48,7 @@ def _texts(reading: Reading) -> Iterator[str]:
     for one in opened.fields:
         yield one.text
         yield one.payload
-        content = opened.commands[one.index].content(opened.data)
-        yield from readings(content, one.written.writing, one.charset)
+        yield from readings_of(reading, one)
         if one.kind in {"text", "code"}:
             printed.append(one.payload)
     yield "\n".join(printed)

@@ -170,7 +170,7 @@ def _find(pixels: Any, *, side: int = FIND_SIDE) -> Found:  # noqa: ANN401
     tiles = tiles_of(width=width, height=height)
     several = []
     for number, (top, bottom) in enumerate(tiles):
-        found = find_in(pixels[top:bottom], _network(), side=side).scaled(1.0, down=top)
+        found = find_in(pixels[top:bottom], network(), side=side).scaled(1.0, down=top)
         middles = found.corners[:, :, 1].mean(axis=1)
         from_here = 0 if number == 0 else (top + tiles[number - 1][1]) / 2
         to_here = math.inf if number == len(tiles) - 1 else (tiles[number + 1][0] + bottom) / 2
@@ -198,7 +198,8 @@ def _is_small(pixels: Any, found: Found) -> bool:  # noqa: ANN401
 
 
 @cache
-def _network() -> Any:  # noqa: ANN401
+def network() -> Any:  # noqa: ANN401
+    """Return what finds lines: a batch of pictures → how likely each pixel lies in one."""
     reader = engine()
     reader(np.zeros((64, 64, 3), np.uint8), use_det=True, use_cls=False, use_rec=False)  # it loads when first used
     return reader.text_det.session
