@@ -1,6 +1,6 @@
 """The commands ``seawall label …``: mask a label, see what one gives away, give back what was hidden.
 
->>> [command.name for command in label_app.registered_commands]
+>>> [command.callback.__name__ for command in label_app.registered_commands]
 ['mask', 'inspect', 'resolve', 'courier', 'custody', 'reads']
 """
 

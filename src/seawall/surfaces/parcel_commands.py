@@ -1,6 +1,6 @@
 """The commands ``seawall parcel …``: record real parcels, see what is kept, send the cards, stop at any time.
 
->>> [command.name for command in parcel_app.registered_commands]
+>>> [command.callback.__name__ for command in parcel_app.registered_commands]
 ['plan', 'record', 'show', 'update', 'cards', 'stop', 'resume', 'forget']
 """
 
