@@ -9,7 +9,7 @@ from seawall import Seawall
 from seawall.model import Playbook
 from seawall.playbook import load_playbook
 
-settings.register_profile("ci", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("ci", deadline=None, max_examples=35, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("SEAWALL_HYPOTHESIS", "ci"))
 

@@ -25,8 +25,10 @@ PYTEST = [PYTHON, "-m", "pytest", "-q"]
 COVERED = [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q"]
 READERS = ("tests/readers", "src/seawall/readers")
 PARCELS = ("tests/labels", "src/seawall/labels", "tests/store", "src/seawall/store")
+SURFACES = ("tests/surfaces", "src/seawall/surfaces")
+ELSEWHERE = ("tests/e2e", "tests/docs", *READERS, *PARCELS, *SURFACES)
 LANES: tuple[tuple[Step, ...], ...] = (
-    (("tests", [*COVERED, *(f"--ignore={path}" for path in ("tests/e2e", "tests/docs", *READERS, *PARCELS))]),),
+    (("tests of the surfaces", [*COVERED, *SURFACES]), ("tests", [*COVERED, *(f"--ignore={path}" for path in ELSEWHERE)])),
     (
         ("tests of the readers", [*COVERED, *READERS]),
         ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
@@ -46,8 +48,8 @@ LANES: tuple[tuple[Step, ...], ...] = (
     ),
     (("tests of labels and store", [*COVERED, *PARCELS]),),
 )
-"""Steps that may run beside each other; those of one lane run in order, and a lane begins when a core is free. The unit tests use one
-core and take longest, so those of readers, labels and store go with the others."""
+"""Steps that may run beside each other; those of one lane run in order, and a lane begins when a core is free. One run of tests
+uses one core, so they are cut into runs of a few minutes."""
 
 
 def main() -> int:

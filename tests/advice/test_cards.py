@@ -158,7 +158,7 @@ def test_no_card_holds_a_link_a_number_or_anything_else_to_answer() -> None:
 
 
 def test_no_card_asks_for_anything() -> None:
-    for card in CARDS[::9]:
+    for card in CARDS[::31]:
         asked = [hit for hit in read_text(card.text).hits if hit.role == "voice" and hit.owner.id == "request"]
         assert asked == [], card.text
     assert not any(

@@ -4,6 +4,7 @@ Whoever posts dies between claiming, posting and settling, and in the middle of 
 """
 
 import json
+import os
 import random
 from bisect import insort
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ from seawall.runs.posting import FileAdapter, Posted, deliver_due
 from seawall.runs.posting.files import _line
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
-FAMILIES = 200
+FAMILIES = int(os.environ.get("SEAWALL_FAMILIES", "60"))
+"""Of the simulated year; more when asked for."""
 ZONES = ("Europe/London", "America/New_York", "Australia/Sydney", "America/St_Johns", "Asia/Shanghai", "Europe/Berlin")
 DEATHS = 0.03
 """How often somebody dies at each of the moments at which he can."""
@@ -197,7 +199,7 @@ def test_each_due_card_goes_out_exactly_once(tmp_path: Path, engine) -> None:
     assert fate.deaths > 100
     assert len(ids) == len(set(ids)), "a card went out twice"
     assert year.could <= set(ids), "a card that could go out did not"
-    assert len(year.could) > 700
+    assert len(year.could) > 3 * FAMILIES
     assert {name for name, entry in box.entries.items() if entry.state == "sent"} <= set(ids)
     assert set(ids) <= year.planned.keys()
     texts = {year.planned[name].text for name in ids}
