@@ -45,7 +45,9 @@ def test_seeds_with_a_piece_replaced_pass(name: str, data: bytes, seed: bytes, a
     importlib.util.find_spec("atheris") is None,
     reason="atheris is not installed; its wheels are for some Python versions on 64-bit Linux only",
 )
-@pytest.mark.skipif(not os.environ.get("SEAWALL_FUZZ"), reason="to load what searches takes longer than the search: SEAWALL_FUZZ=1")
+@pytest.mark.skipif(
+    not os.environ.get("SEAWALL_FUZZ"), reason="to load what searches takes longer than the search: SEAWALL_FUZZ=1"
+)
 @pytest.mark.parametrize("name", HARNESSES)
 def test_a_few_seconds_of_search_find_nothing(name: str, tmp_path: Path) -> None:
     options = [
