@@ -43,7 +43,7 @@ def test_a_photographed_letter_is_read_marked_and_corrected(open_page: Open) -> 
     page.set_input_files(FIELD, png("letter.png", letter()))
     page.click(".cta")
     page.set_default_timeout(90_000)
-    page.wait_for_selector("[data-busy-files]:not([hidden])")
+    page.wait_for_selector("[data-busy-files]:not([hidden]), .verdict")  # a helper that is warm may be done before one looks
     page.wait_for_selector(".verdict")
     assert page.inner_text("h1") in {"这是诈骗", "很可能是诈骗"}
     assert page.locator(".shot svg[role=img]").count() == 1
