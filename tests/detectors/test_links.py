@@ -201,7 +201,7 @@ def test_many_links_stay_quick_and_are_never_called_official() -> None:
     assert len(reading.hosts) == 20_000
     begin = time.process_time()
     list(Links().detect(reading))
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < 4
     official = " ".join(f"https://a{number}.dhl.com" for number in range(MAX_HOSTS + 1))
     assert detect(official) == []
 
