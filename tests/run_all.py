@@ -18,7 +18,7 @@ FLOORS = {"model": 100, "identifiers": 100, "playbook": 100, "episodes": 100, "s
 """Least branch coverage of a room, in percent; the others have :data:`DEFAULT_FLOOR`."""
 DEFAULT_FLOOR = 90
 PRINTING = Lock()
-STEP_SECONDS = 900
+STEP_SECONDS = 1500
 """A step that hangs is a failure, not a wait."""
 Step = tuple[str, list[str]]
 PYTEST = [PYTHON, "-m", "pytest", "-q"]
