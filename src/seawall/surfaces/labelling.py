@@ -35,7 +35,7 @@ _NO_KEY = Words(
     "需要快递员的密钥：加上 --key，或设置 SEAWALL_COURIER_KEY。",
     "The courier's key is needed: add --key, or set SEAWALL_COURIER_KEY.",
 )
-_NO_FAMILY = Words(
+NO_FAMILY = Words(
     "需要家庭码：加上 --family，或设置 SEAWALL_FAMILY。", "The family's code is needed: add --family, or set SEAWALL_FAMILY."
 )
 _KEY = Words("密钥（只显示这一次，请收好）：{key}", "The key, shown only this once: {key}")
@@ -114,11 +114,11 @@ def run_resolve(token: str, *, key: str, purpose: str, store: str | None, as_jso
     answer = LabelDesk(opened).resolve(token, courier_key=key, purpose=purpose, now=datetime.now(UTC))
     if isinstance(answer, Waybill):
         if as_json:
-            return _print(waybill_object(answer))
+            return print_json(waybill_object(answer))
         print_waybill(answer, open_console(), language)
         return 0
     if as_json:
-        _print(refusal_object(answer, language))
+        print_json(refusal_object(answer, language))
     words = answer.message if isinstance(answer, Problem) else answer.words
     print_problem(Problem("refused", words), open_console(stderr=True), language)
     return 1
@@ -164,10 +164,10 @@ def run_reads(token: str | None, *, family: str | None, store: str | None, as_js
     if isinstance(opened, Problem):
         return refuse(opened, language, as_json=as_json)
     if not family and not token:
-        return refuse(Problem("no-family", _NO_FAMILY), language, as_json=as_json)
+        return refuse(Problem("no-family", NO_FAMILY), language, as_json=as_json)
     reads = opened.reads_of(token=parse_token(token) or token) if token else opened.reads_of(code=family)
     if as_json:
-        return _print(reads_object(reads, language))
+        return print_json(reads_object(reads, language))
     print_reads(reads, open_console(), language)
     return 0
 
@@ -187,7 +187,7 @@ def write_whole(target: Path, data: bytes) -> Problem | None:
 def refuse(problem: Problem, language: Language, *, as_json: bool = False) -> int:
     """Say one problem; return the exit code for it."""
     if as_json:
-        _print({"schema": "seawall.error/1", "problems": [problem_object(problem, language)]})
+        print_json({"schema": "seawall.error/1", "problems": [problem_object(problem, language)]})
     print_problem(problem, open_console(stderr=True), language)
     return 1
 
@@ -204,14 +204,15 @@ def _order(path: Path) -> Waybill | Problem:
 
 def _show(masked: MaskedLabel, output: str, language: Language, *, as_json: bool) -> None:
     if as_json:
-        _print(mask_object(masked, language, output=output))
+        print_json(mask_object(masked, language, output=output))
     else:
         print_masked(masked, open_console(), language, output=output)
     for problem in masked.problems:
         print_problem(problem, open_console(stderr=True), language)
 
 
-def _print(value: dict[str, Any]) -> int:
+def print_json(value: dict[str, Any]) -> int:
+    """Print one JSON object on one line; return the exit code of what went well."""
     sys.stdout.write(dump(value) + "\n")
     sys.stdout.flush()
     return 0

@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from seawall.engine import Seawall
 from seawall.engine.parcels import Recorded, named
@@ -15,18 +14,13 @@ from seawall.readers import MAX_BYTES
 from seawall.readers.parcels import read_parcels
 from seawall.runs.posting import Adapter, AppriseAdapter, FileAdapter, deliver_due, run_cards
 from seawall.surfaces.consoles import open_console
-from seawall.surfaces.formats.json_check import dump
 from seawall.surfaces.formats.json_parcel import family_object, planned_object, recorded_object
 from seawall.surfaces.formats.parcel_terminal import print_cards, print_family, print_recorded
 from seawall.surfaces.formats.terminal import print_problem
 from seawall.surfaces.inputs import read_file
 from seawall.surfaces.keeping import default_place, open_place
-from seawall.surfaces.labelling import refuse
+from seawall.surfaces.labelling import NO_FAMILY, print_json, refuse
 
-_NO_FAMILY = Words(
-    "需要家庭码：加上 --family，或设置 SEAWALL_FAMILY。",
-    "The family's code is needed: add --family, or set SEAWALL_FAMILY.",
-)
 _NO_PARCEL = Words(
     "没有这个编号的包裹。用 seawall parcel show 看看编号。",
     "There is no parcel with this id. See the ids with seawall parcel show.",
@@ -67,7 +61,7 @@ def run_plan(source: Path, readers: Readers, *, as_json: bool, language: Languag
     parcels, problems = _parcels(source)
     cards = Seawall().parcels.preview(parcels, readers.people(), now=datetime.now(UTC))
     if as_json:
-        _print(planned_object(parcels, cards, problems, language))
+        print_json(planned_object(parcels, cards, problems, language))
     else:
         print_cards(cards, open_console(), language)
     return _report(problems, language)
@@ -93,7 +87,7 @@ def run_show(family: str, *, store: str | None, as_json: bool, language: Languag
     if isinstance(view, Problem):
         return refuse(view, language, as_json=as_json)
     if as_json:
-        _print(family_object(view, language))
+        print_json(family_object(view, language))
     else:
         print_family(view, open_console(), language)
     return 0
@@ -153,14 +147,14 @@ def _parcels(source: Path) -> tuple[tuple[Parcel, ...], tuple[Problem, ...]]:
 
 def _engine(family: str, store: str | None) -> Seawall | Problem:
     if not family:
-        return Problem("no-family", _NO_FAMILY)
+        return Problem("no-family", NO_FAMILY)
     opened = open_place(store or default_place(), create=False)
     return opened if isinstance(opened, Problem) else Seawall(store=opened)
 
 
 def _show(recorded: Recorded, language: Language, *, as_json: bool) -> None:
     if as_json:
-        _print(recorded_object(recorded, language))
+        print_json(recorded_object(recorded, language))
     else:
         print_recorded(recorded, open_console(), language)
 
@@ -174,8 +168,3 @@ def _report(problems: tuple[Problem, ...], language: Language) -> int:
     for problem in problems:
         print_problem(problem, open_console(stderr=True), language)
     return 1 if any(problem.fatal for problem in problems) else 0
-
-
-def _print(value: dict[str, Any]) -> None:
-    sys.stdout.write(dump(value) + "\n")
-    sys.stdout.flush()
