@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from seawall.model import Card, CardReader, Parcel, Problem, Waybill
 from seawall.store import alarms, couriers, custody, families, reads, vault
@@ -21,7 +21,9 @@ from seawall.store.schema import READS
 from seawall.store.telling import StoreError
 from seawall.store.times import keep_time
 from seawall.store.values import Alarm, CardEntry, Courier, Custody, Family, LogCheck, LogHead, Read, Refusal
-from seawall.store.working import Desk, working
+from seawall.store.working import Desk, Work, working
+
+Kept = TypeVar("Kept")
 
 
 class Store:
@@ -73,11 +75,7 @@ class Store:
         self, code: str, parcels: Sequence[Parcel], readers: Sequence[CardReader] = (), *, now: datetime
     ) -> int | Problem:
         """Keep parcels and, if any are given, the people who get cards; all or nothing. Return how many parcels."""
-        try:
-            with working(self._desk, writing=True) as work:
-                return shelf.keep_parcels(work, code, parcels=parcels, readers=readers, now=now)
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: shelf.keep_parcels(work, code, parcels=parcels, readers=readers, now=now))
 
     def parcels_of(self, code: str) -> tuple[Parcel, ...]:
         """Return the family's parcels."""
@@ -117,19 +115,11 @@ class Store:
         Without ``expires`` it is kept for 180 days; from delivery, for 30 (``limits.yaml``).
         """
         new = vault.NewLabel(token, waybill, carrier or waybill.carrier, family)
-        try:
-            with working(self._desk, writing=True) as work:
-                return vault.keep_label(work, new, now=now, expires=expires)
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: vault.keep_label(work, new, now=now, expires=expires))
 
     def resolve(self, token: str, *, courier_key: str, purpose: str, now: datetime) -> Waybill | Refusal | Problem:
         """Give the label of one parcel to the courier who holds it. Every try is logged."""
-        try:
-            with working(self._desk, writing=True) as work:
-                return vault.resolve_label(work, token, courier_key=courier_key, purpose=purpose, now=now)
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: vault.resolve_label(work, token, courier_key=courier_key, purpose=purpose, now=now))
 
     def expire(self, *, now: datetime) -> int:
         """Delete what the labels say whose time is over; return how many. The log stays."""
@@ -154,8 +144,7 @@ class Store:
     ) -> str | Problem:
         """Add a courier and return its key, which is shown this once."""
         new = couriers.make_courier(name, carrier, purposes=purposes, a_minute=a_minute, a_day=a_day, now=now)
-        with working(self._desk, writing=True) as work:
-            return couriers.add_courier(work, new, random_bytes=random_bytes, now=now)
+        return self._told(lambda work: couriers.add_courier(work, new, random_bytes=random_bytes, now=now))
 
     def couriers(self) -> tuple[Courier, ...]:
         """Return every courier."""
@@ -174,19 +163,11 @@ class Store:
 
     def take_custody(self, token: str, *, courier_key: str, now: datetime) -> Custody | Refusal | Problem:
         """Note that a courier has the parcel in hand."""
-        try:
-            with working(self._desk, writing=True) as work:
-                return custody.take_custody(work, token, courier_key=courier_key, now=now)
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: custody.take_custody(work, token, courier_key=courier_key, now=now))
 
     def end_custody(self, token: str, *, courier_key: str, delivered: bool, now: datetime) -> Custody | Refusal | Problem:
         """Note that it was delivered or handed on."""
-        try:
-            with working(self._desk, writing=True) as work:
-                return custody.end_custody(work, token, courier_key=courier_key, delivered=delivered, now=now)
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: custody.end_custody(work, token, courier_key=courier_key, delivered=delivered, now=now))
 
     # the log
 
@@ -226,11 +207,7 @@ class Store:
         A card's id must be its own among all families', as a channel may know it by nothing else: make it from an opaque id
         of the parcel.
         """
-        try:
-            with working(self._desk, writing=True) as work:
-                return outbox.plan_cards(work, who, cards=cards, at=keep_time(now))
-        except StoreError as error:
-            return error.problem
+        return self._told(lambda work: outbox.plan_cards(work, who, cards=cards, at=keep_time(now)))
 
     def claim_cards(self, *, now: datetime, lease_seconds: int, worker: str, limit: int = 20) -> tuple[Card, ...]:
         """Take cards that are due; nobody else gets these."""
@@ -268,6 +245,14 @@ class Store:
         keep_time(now)
         with working(self._desk, writing=True) as work:
             return families.stop_family(work, code, stopped=False)
+
+    def _told(self, act: Callable[[Work], Kept]) -> Kept | Problem:
+        """Write in one transaction; a database that gives out is told as a problem."""
+        try:
+            with working(self._desk, writing=True) as work:
+                return act(work)
+        except StoreError as error:
+            return error.problem
 
     def _wipe_journal(self) -> None:
         """Empty SQLite's write-ahead log, in which what was just deleted still stands, sealed."""

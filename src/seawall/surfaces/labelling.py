@@ -23,13 +23,13 @@ from seawall.surfaces.formats.label_terminal import print_inspection, print_mask
 from seawall.surfaces.formats.terminal import print_problem
 from seawall.surfaces.inputs import read_file
 from seawall.surfaces.keeping import default_place, open_place
+from seawall.surfaces.writing import write_whole
 
 SAFE_MODE: Mode = "customs-inside"
 """What a copy that anybody may see shows: the least."""
 _EXISTS = Words(
     "这个文件已经有了。换一个名字，或加上 --overwrite。", "This file is there already. Use another name, or add --overwrite."
 )
-_CANNOT_WRITE = Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place.")
 _NO_ORDER = Words("订单里没有读到面单信息，没有遮盖。", "Nothing of a waybill was found in the order, so nothing was masked.")
 _NO_KEY = Words(
     "需要快递员的密钥：加上 --key，或设置 SEAWALL_COURIER_KEY。",
@@ -170,18 +170,6 @@ def run_reads(token: str | None, *, family: str | None, store: str | None, as_js
         return print_json(reads_object(reads, language))
     print_reads(reads, open_console(), language)
     return 0
-
-
-def write_whole(target: Path, data: bytes) -> Problem | None:
-    """Write a file whole or not at all: a label that is half written is worse than none."""
-    beside = target.with_name(f"{target.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        return Problem("cannot-write", _CANNOT_WRITE, str(target))
-    return None
 
 
 def refuse(problem: Problem, language: Language, *, as_json: bool = False) -> int:

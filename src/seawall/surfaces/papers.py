@@ -14,6 +14,7 @@ from seawall.surfaces.consoles import open_console
 from seawall.surfaces.formats.paper import Sheet, sheet_of_guide, sheet_of_letter, sheet_pdf, sheet_text
 from seawall.surfaces.formats.terminal import print_problem
 from seawall.surfaces.inputs import read_file
+from seawall.surfaces.writing import write_whole
 
 PACK = "welfare_pack"
 PACKED = ("welfare_police", "welfare_school", "consulate")
@@ -61,15 +62,8 @@ def write_sheets(out: Path, sheets: list[Sheet], language: Language) -> list[Pro
     data = sheet_pdf(sheets, language) if out.suffix.lower() == ".pdf" else text
     if isinstance(data, Problem):
         return [data]
-    try:
-        out.write_bytes(data)
-    except OSError:
-        return [
-            Problem(
-                "cannot-write", Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place."), str(out)
-            )
-        ]
-    return []
+    problem = write_whole(out, data)
+    return [problem] if problem else []
 
 
 def _give(sheets: list[Sheet], out: Path | None, language: Language) -> int:

@@ -21,7 +21,6 @@ from seawall.labels.orders.records import SHARED, Piece, Record, waybills_of
 from seawall.labels.orders.scrubbing import Scrubber
 from seawall.labels.policy import fates
 from seawall.labels.secrets import Secret, secrets_of
-from seawall.labels.seeking import folded
 from seawall.labels.tokens import shown_token
 from seawall.model import Fate, MaskedLabel, Mode, Problem, Waybill, Words
 
@@ -30,7 +29,6 @@ REMARKS = "shipment.remarks"
 NAME = "recipient.name"
 _TEXTS = frozenset({"name", "company", "address", "street", "unit", "district", "city", "state", "reference", "description"})
 """Kinds of fields in which people write more than belongs there."""
-_PLACES = frozenset({"company", "school", "city", "state", "district", "postcode", "address", "street", "unit"})
 _NO_PLACE = Words(
     "这份订单里没有收件人姓名一栏，代码没有地方写。请打印在面单上。",
     "This order has no place for the recipient's name, so the token does not stand in it. Print it on the label.",
@@ -126,7 +124,7 @@ def _mask_record(record: Record, done: _Done) -> None:
     waybills = waybills_of(record)
     numbers = sorted({piece.number for piece in record.named} - {SHARED}) or [SHARED]
     carrier = done.carrier or waybills[0].carrier
-    secrets = _sought([secret for waybill in waybills for secret in secrets_of(waybill, mode=done.mode, carrier=carrier)])
+    secrets = [secret for waybill in waybills for secret in secrets_of(waybill, mode=done.mode, carrier=carrier)]
     fate_of = fates(done.mode, carrier=carrier)
     scrubber = Scrubber(secrets, spare=_spare(waybills), country=_country(waybills[0]))
     values = _named(record, fate_of, scrubber, done)
@@ -233,16 +231,6 @@ def _mask_outside(opened: OpenedOrders, done: _Done) -> None:
     scrubber = Scrubber(done.secrets)
     for cell in opened.outside:
         _scrub(cell, scrubber, done)
-
-
-def _sought(secrets: Sequence[Secret]) -> list[Secret]:
-    """Leave out a token, and a place that may be read elsewhere: the postman needs it there."""
-    return [
-        secret
-        for secret in secrets
-        if not shown_token(secret.value)
-        and (secret.name.rpartition(".")[2] not in _PLACES or folded(secret.value) not in secret.kept.replace(" ", ""))
-    ]
 
 
 def _is_text(piece: Piece) -> bool:

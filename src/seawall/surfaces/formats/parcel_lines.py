@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from seawall.model import Card, Check, Language, Parcel, ParcelStatus, ParcelVerdict, Words
+from seawall.model import Card, Check, Language, Parcel, ParcelStatus, Words
+from seawall.playbook.carriers import load_carriers
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.formats.wrapping import block
 
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 MAX_ANSWERS = 5
 _HEADING = Words("和你登记的包裹对一对", "Compared with the parcels you recorded")
-VERDICTS: Mapping[ParcelVerdict, Words] = {
-    "no_such_parcel": Words("你没有登记过这个包裹", "You recorded no such parcel"),
-    "other_carrier": Words("不是这家快递公司送的", "It is not that carrier's"),
-    "already_delivered": Words("这个包裹已经送到了", "That parcel has been delivered already"),
-    "malformed": Words("这个单号不成立", "No such number can exist"),
-    "number_of_other_carrier": Words("这是别家快递的单号", "The number is another carrier's"),
-    "never_asks": Words("真的快递公司不会这样要求", "The real carrier never asks for this"),
-    "not_contradicted": Words("和登记的对得上，但这不证明是真的", "Nothing here contradicts it; that does not prove it is real"),
-}
 STATUSES: Mapping[ParcelStatus, Words] = {
     "unknown": Words("不清楚", "not known"),
     "ordered": Words("已下单", "ordered"),
@@ -68,8 +60,9 @@ def parcel_lines(answer: Check, language: Language, *, width: int) -> Iterator[T
     if answer.parcels:
         yield Text()
         yield from block(Text(_HEADING.speak(language), "bold"), width)
+    titles = load_carriers().titles
     for said in answer.parcels[:MAX_ANSWERS]:
-        yield from block(Text(VERDICTS[said.verdict].speak(language)), width, first="  · ")
+        yield from block(Text(titles[said.verdict].speak(language)), width, first="  · ")
         yield from block(Text(make_printable(said.why.speak(language)), "dim"), width, first="    ")
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from seawall.engine import Seawall
 from seawall.model import AUDIENCES, Audience, Check, Evidence, FollowUp, Parcel, Problem
+from seawall.playbook.carriers import load_carriers
 from seawall.readers import empty, evidence_of
 from seawall.surfaces.web.carrying import carry
 from seawall.surfaces.web.forms import Form, read_form, read_query
@@ -18,7 +19,7 @@ from seawall.surfaces.web.keeping import ask_desk, clock_of
 from seawall.surfaces.web.recording import carry_parcels, taken_parcels
 from seawall.surfaces.web.rendering import playbook_of, render, tongue_of
 from seawall.surfaces.web.views.checked import view_check
-from seawall.surfaces.web.views.parcels import verdict_titles, view_answers
+from seawall.surfaces.web.views.parcels import view_answers
 from seawall.surfaces.web.views.reading import view_read
 from seawall.surfaces.web.views.said import say_problems
 
@@ -52,7 +53,7 @@ async def answer(request: Request) -> Response:
     )
     checked, asks = await request.app.state.answering.do(work, characters=len(evidence.text))
     checked = replace(checked, problems=(*checked.problems, *given.problems, *unknown))
-    titles = {**verdict_titles(), **{tactic.id: tactic.title for tactic in playbook_of(request).tactics}}
+    titles = {**load_carriers().parcel_titles(), **{tactic.id: tactic.title for tactic in playbook_of(request).tactics}}
     tongue = tongue_of(request, form)
     view = view_check(checked, tongue, titles=titles, country=form.country(), asks=tuple((ask.id, ask.text) for ask in asks))
     read = view_read(checked, tongue, view.marks)

@@ -1,14 +1,14 @@
 """Parcels, cards and what is kept of a family, as the page shows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from seawall.model import STAGES, Card, CardReader, Parcel, ParcelAnswer, Words
-from seawall.playbook.carriers import PREFIX, load_carriers
-from seawall.surfaces.formats.parcel_lines import STATUSES, VERDICTS
+from seawall.model import Card, CardReader, Parcel, ParcelAnswer, Words
+from seawall.playbook.carriers import load_carriers
+from seawall.surfaces.formats.parcel_lines import STATUSES
 from seawall.surfaces.formats.printable import make_printable
 from seawall.surfaces.web.tongues import Tongue
 from seawall.surfaces.web.zones import PLACES
@@ -164,9 +164,10 @@ def view_kept(view: "FamilyView", tongue: Tongue) -> KeptView:
 
 def view_answers(answers: Iterable[ParcelAnswer], tongue: Tongue) -> tuple[AnswerLine, ...]:
     """Return what comparing with the real parcels gave, as shown; each thing once."""
+    titles = load_carriers().titles
     said = [
         AnswerLine(
-            tongue.say(VERDICTS[answer.verdict]),
+            tongue.say(titles[answer.verdict]),
             make_printable(tongue.say(answer.why)),
             make_printable(answer.span.quote) if answer.span else "",
             answer.stale,
@@ -174,15 +175,6 @@ def view_answers(answers: Iterable[ParcelAnswer], tongue: Tongue) -> tuple[Answe
         for answer in answers
     ]
     return tuple(dict.fromkeys(said))[:MAX_ANSWERS]
-
-
-def verdict_titles() -> Mapping[str, Words]:
-    """Return the names of what comparing finds, by the tactics of its findings.
-
-    >>> verdict_titles()["lure.real_parcel_malformed"].en
-    'No such number can exist'
-    """
-    return {f"{stage}.{PREFIX}{verdict}": words for verdict, words in VERDICTS.items() for stage in (*STAGES, "ordinary")}
 
 
 def line_of(parcel: Parcel, tongue: Tongue) -> ParcelLine:
