@@ -48,8 +48,8 @@ def beside(specimens: Sequence[Specimen]) -> str:
         )
         weighed = dict(_weighed(some, target))
     lines = [
-        f"Presidio as its makers set it up for English, on {len(some)} labels, evenly chosen among those that it can read (it has no",
-        f"door for PDF). It knows neither the order nor the mode in which each is weighed. With {said.stdout.strip()}.\n",
+        f"Presidio as its makers set it up for English, on {len(some)} labels, evenly chosen among those that it can read (it",
+        f"has no door for PDF). It knows neither the order nor the mode in which each is weighed. With {said.stdout.strip()}.\n",
         "| format | labels | masked wholly | secrets recovered | needed kept |",
         "|---|---:|---:|---:|---:|",
         *(_row(name, [w for one, w in weighed.items() if name in {one.kind.format, "all"}]) for name in (*_SORTS, "all")),
