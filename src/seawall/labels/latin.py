@@ -27,7 +27,10 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿〇]")
 _OTHER_SCRIPT = re.compile(r"[぀-ヿ가-힣]")
 _NOT_LATIN = re.compile(r"[^A-Za-zÀ-ɏḀ-\u1eff '’.,\-]+")
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-\u1eff]{2,}")
-_COURTESY = re.compile(r"\s*(?:[(（【].*|先生|女士|小姐|太太|同学|同學|老师|老師|亲启|親啟|收|[,，:：].*)$")
+_COURTESY = re.compile(
+    r"\s*(?:[(（【].*|先生|女士|小姐|太太|同学|同學|老师|老師|经理|經理|老板|老闆|师傅|師傅|阿姨|叔叔|教授|医生|醫生|主任|"
+    r"亲启|親啟|收|[,，:：].*|(?<=^.)[总總哥姐])$"
+)
 _DOTS = re.compile(r"[·•・‧\uff0e.]")
 _MISSING = Words(
     '这里还不会把中文名写成拼音。在电脑上运行 pip install "seawall[labels]" 就可以了。',

@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote
 
 from hypothesis import strategies as st
 
+from seawall.labels.orders import mask_order
+
 
 @dataclass(frozen=True)
 class Person:
@@ -270,3 +272,13 @@ def _json_in(text):
     with contextlib.suppress(ValueError):
         if text[:1] in {"{", "["}:
             yield json.loads(text)
+
+
+TOKEN = "SW-000G-40R4-0M30-E209"
+SHIPPING = {"ship_to": {"name": "Wang Xiaoming", "address_line1": "12 Long Street", "city_locality": "Leeds"}, "ship_from": {}}
+
+
+def masked_text(order, mode="post", **options):
+    masked = mask_order(json.dumps(order, ensure_ascii=False).encode(), mode=mode, token=TOKEN, **options)
+    assert masked.data, masked.problems
+    return masked.data.decode()

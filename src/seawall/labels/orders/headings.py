@@ -2,8 +2,8 @@
 
 >>> field_of("收件人手机号"), field_of("Ship-To Postal Code"), field_of("ご依頼主 電話番号"), field_of("运单号")
 ('recipient.phone', 'recipient.postcode', 'sender.phone', 'shipment.tracking')
->>> field_of("colour")
-''
+>>> field_of("colour"), field_of("id"), field_of("receiver id")
+('', '', 'recipient.id_number')
 """
 
 import re
@@ -34,6 +34,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NAME_OF_KEY = re.compile(r"[^\W\d_]")
 _TELLING = frozenset({"phone", "email", "id_number", "passport"})
 _OF_SOMEBODY = frozenset({"name", "name_local", "company", "school", "address", "street", "unit"})
+_OF_ANYTHING = frozenset({"id"})
+"""What orders, goods and accounts have too: only beside a party is it somebody's."""
 _PAPER = re.compile(r"card|national|identity|身份证|證件|证件|マイナンバー", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?<![a-z])(?:notes?|remarks?|memo|comments?|messages?|instructions?|greetings?)(?![a-z])|备注|備註|留言|附言|说明|備考|メモ",
@@ -71,7 +73,7 @@ def field_of(heading: str) -> str:
         found = words.whole.get(form) or _of_a_party(form, words)
         if found:
             return found
-        if form in words.parts:
+        if form in words.parts and form not in _OF_ANYTHING:
             return f"recipient.{words.parts[form]}"
     return ""
 

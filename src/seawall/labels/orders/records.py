@@ -26,6 +26,9 @@ _LONGEST = 400
 FEWEST_NAMED = 2
 """Named values below which an unknown object is no order."""
 
+SHORTEST_PAPER = 6
+"""Characters of an ID number; a passport has at least seven."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -84,7 +87,7 @@ def place(record: Record, name: str, cell: Cell, *, number: int = SHARED) -> Non
         record.tails.append(cell)
     elif name == NOTES and cell.kind == "string":
         record.notes.append(cell)
-    elif name and name != NOTES and cell.kind != "other":
+    elif name and name != NOTES and cell.kind != "other" and not _is_account(name, cell.value):
         record.named.append(Piece(_or_school(name, cell.value), cell, number))
     elif cell.kind != "other":
         record.loose.append(cell)
@@ -97,6 +100,15 @@ def _or_school(name: str, value: str) -> str:
     ('recipient.school', 'recipient.company')
     """
     return f"{name.partition('.')[0]}.school" if name.endswith(".company") and school_in(value[:_LONGEST]) else name
+
+
+def _is_account(name: str, value: str) -> bool:
+    """Return whether what stands where an ID number may stand is the number of a row or an account.
+
+    >>> _is_account("sender.id_number", "77"), _is_account("sender.id_number", "E12345678")
+    (True, False)
+    """
+    return name.endswith(".id_number") and len(value.strip()) < SHORTEST_PAPER
 
 
 @lru_cache(maxsize=4096)
