@@ -6,10 +6,12 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from seawall.advice.cards import zone_of
 from seawall.model import Card, Check, Language, Parcel, ParcelStatus, Words
 from seawall.playbook.carriers import load_carriers
 from seawall.surfaces.formats.printable import make_printable
@@ -76,7 +78,7 @@ def card_lines(cards: Iterable[Card], language: Language, *, width: int) -> Iter
     """Yield every card as it will be read, with when and for whom."""
     yield from _heading("cards", language, width)
     for card in cards:
-        yield from block(Text(f"{card.due}  {WHO[card.reader.who].speak(language)}", "dim"), width, first="  ")
+        yield from block(Text(f"{_when(card)}  {WHO[card.reader.who].speak(language)}", "dim"), width, first="  ")
         yield from block(Text(make_printable(card.text)), width, first="    ")
 
 
@@ -91,7 +93,7 @@ def family_lines(view: "FamilyView", language: Language, *, width: int) -> Itera
     yield from _heading("cards", language, width)
     for entry in view.cards:
         who, state = WHO[entry.card.reader.who].speak(language), CARD_STATES[entry.state].speak(language)
-        yield from block(Text(f"{entry.card.due}  {who}  {state}"), width, first="  · ")
+        yield from block(Text(make_printable(f"{_when(entry.card)}  {who}  {state}")), width, first="  · ")
     yield from _heading("reads", language, width)
     yield from read_lines(view.reads, language, width=width)
 
@@ -113,6 +115,18 @@ def parcel_line(parcel: Parcel, language: Language) -> str:
     status = STATUSES[parcel.status].speak(language)
     known = (parcel.id, parcel.carrier, parcel.tracking, way, parcel.contents, parcel.shipped, status)
     return "  ".join(part for part in known if part)
+
+
+def _when(card: Card) -> str:
+    """Return when a card comes, by the clock of who gets it.
+
+    >>> from seawall.model import CardReader
+    >>> card = Card("1", "p", CardReader("parent", "zh", "Asia/Shanghai"), "shipped", "2026-12-02T02:00:00+00:00", "", "")
+    >>> _when(card)
+    '2026-12-02 10:00 Asia/Shanghai'
+    """
+    local = datetime.fromisoformat(card.due).astimezone(zone_of(card.reader.zone))
+    return f"{local:%Y-%m-%d %H:%M} {local.tzinfo}"
 
 
 def _heading(key: str, language: Language, width: int) -> Iterator[Text]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from seawall.advice.cards import zone_of
 from seawall.model import Card, CardReader, Parcel, ParcelAnswer, Words
 from seawall.playbook.carriers import load_carriers
 from seawall.surfaces.formats.parcel_lines import STATUSES
@@ -213,7 +213,7 @@ def said_time(at: str | datetime, zone: str, tongue: Tongue) -> str:
     'Thu 3 Dec, 09:00'
     """
     moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
-    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(_zone(zone))
+    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone_of(zone))
     if tongue.language == "zh":
         return f"{local.month} 月 {local.day} 日 周{WEEKDAYS.zh[local.weekday()]} {local:%H:%M}"
     return f"{WEEKDAYS.en.split()[local.weekday()]} {local.day} {MONTHS.split()[local.month - 1]}, {local:%H:%M}"
@@ -261,7 +261,7 @@ def _days(cards: Sequence[Card], tongue: Tongue) -> str:
 
 def _day_of(at: str, tongue: Tongue, zone: str = "UTC") -> str:
     moment = datetime.fromisoformat(at)
-    day = moment.astimezone(_zone(zone)) if moment.tzinfo else moment
+    day = moment.astimezone(zone_of(zone)) if moment.tzinfo else moment
     if tongue.language == "zh":
         return f"{day.month} 月 {day.day} 日"
     return f"{day.day} {MONTHS.split()[day.month - 1]}"
@@ -273,10 +273,3 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
