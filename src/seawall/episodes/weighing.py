@@ -61,9 +61,14 @@ def _one_shot(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     strongest: dict[str, Finding] = {}
     for finding in findings:
         known = strongest.get(finding.tactic)
-        if known is None or abs(finding.weight_db) > abs(known.weight_db):
+        if known is None or _strength(finding) > _strength(known):
             strongest[finding.tactic] = finding
     return tuple(strongest.values())
+
+
+def _strength(finding: Finding) -> tuple[float, str, str]:
+    # of two that weigh the same, which one counts may not hang on their order: the caps look at group and detector
+    return abs(finding.weight_db), finding.group, finding.detector
 
 
 def _calibration(sum_db: float, policy: Policy) -> list[LedgerLine]:
