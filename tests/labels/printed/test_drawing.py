@@ -16,9 +16,10 @@ from seawall.labels.printed.codes import codes_in
 from seawall.labels.printed.lettering import write_token, write_words
 from seawall.labels.printed.looking import look_at_label
 from seawall.labels.printed.pages import page_size
-from seawall.labels.printed.painting import paint_label
-from seawall.labels.printed.rereading import reread, strips_of, words_on
+from seawall.labels.printed.painting import as_printed, paint_label
+from seawall.labels.printed.rereading import reread, words_on
 from seawall.labels.printed.spacing import letters_of
+from seawall.labels.printed.strips import strips_of
 
 
 def drawn(text, size=30, wide=800):
@@ -163,14 +164,53 @@ def test_a_code_that_was_read_is_not_also_unread():
     assert [one.text for one in codes_in(page, unread_too=True)] == ["Wang"]
 
 
+def reread_after(before, after, places):
+    known = {"width": before.shape[1], "height": before.shape[0], "channels": 1}
+    file = io.BytesIO()
+    Image.fromarray(after).save(file, "PNG")
+    more = {"before": before.tobytes(), "painted": known, "lines": [[place] for place in places]}
+    told = reread(file.getvalue(), {"medium": "picture"} | more)
+    return " ".join(told["words"]), told["same"]
+
+
 def test_words_are_read_and_what_was_read_before_is_not_read_again():
-    page = np.concatenate([drawn("Smith Street"), drawn("Carlton VIC")])
+    page = as_printed(np.concatenate([drawn("Smith Street"), drawn("Carlton VIC")]), bits=8)
     both = " ".join(words_on(page))
     assert "Smith" in both
     assert "Carlton" in both
-    again = " ".join(words_on(page, standing=[(0.0, 0.5, 1.0, 1.0)]))
+    again, same = reread_after(page, page, [(0.0, 0.5, 1.0, 1.0)])
     assert "Smith" in again
     assert "Carlton" not in again
+    assert same == [0]
+
+
+def test_a_line_of_which_one_pixel_changed_is_read_again():
+    page = as_printed(np.concatenate([drawn("Smith Street"), drawn("Carlton VIC")]), bits=8)
+    after = page.copy()
+    after[110, 700] = 0
+    again, same = reread_after(page, after, [(0.0, 0.0, 1.0, 0.45), (0.0, 0.5, 1.0, 1.0)])
+    assert "Carlton" in again
+    assert "Smith" not in again
+    assert same == [0]
+
+
+def test_on_a_photo_only_what_changed_is_read_again():
+    shade = np.linspace(235, 170, 800).astype(np.uint8)[None, :]
+    page = np.minimum(np.concatenate([drawn("Smith Street"), drawn("Carlton VIC"), drawn("Australia")]), shade)
+    after = page.copy()
+    after[80:160] = np.minimum(drawn("Melbourne"), shade)
+    again, same = reread_after(page, after, [(0.0, 0.0, 1.0, 0.3), (0.0, 0.34, 1.0, 0.66), (0.0, 0.7, 1.0, 1.0)])
+    assert "Melbourne" in again
+    assert "Smith" not in again
+    assert "Australia" not in again
+    assert same == [0, 2]
+
+
+def test_a_page_of_another_shape_is_read_as_a_whole():
+    page = drawn("Smith Street")
+    again, same = reread_after(page[:, :700], page, [(0.0, 0.0, 1.0, 1.0)])
+    assert "Smith" in again
+    assert same == []
 
 
 def test_lines_are_set_behind_each_other_up_to_a_width():

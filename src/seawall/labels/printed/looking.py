@@ -4,6 +4,7 @@
 'unreadable'
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 import numpy as np
 
 from seawall.labels.printed.codes import codes_in
-from seawall.labels.printed.layer import layer_of
-from seawall.labels.printed.pages import UnfitError, drawn_page, opened_pdf, opened_picture, upright_page
+from seawall.labels.printed.layer import rows_on
+from seawall.labels.printed.pages import UnfitError, drawn_page, drawn_without_words, opened_pdf, opened_picture, upright_page
 from seawall.labels.printed.sheets import Sheet, SheetLine, Sight, level_box
 from seawall.labels.printed.slanting import along_the_line
 from seawall.labels.printed.spacing import letters_of
+from seawall.labels.printed.vouching import vouched
 from seawall.readers.pictures.lines import Box
 
 LEAST_CONTRAST = 24
@@ -28,6 +30,8 @@ FEW_COLOURS = 0.005
 """Share of pixels up to which a picture is kept in grey."""
 _TALL = 1.5
 """Height by width from which a line runs up or down the page."""
+PAGES_KEPT = 3
+"""Pages of which the pixels are kept from the first look, instead of being drawn again for each step; a label has as few."""
 READ_SIDE = 2400
 """Longest side in pixels of a drawn page that is read as a picture."""
 
@@ -46,12 +50,17 @@ def _page(data: bytes, number: int, *, read: bool) -> Sight:
     with opened_pdf(data) as pdf:
         page = upright_page(pdf, number)
         pixels = drawn_page(page)
-        layer = tuple(line for line in layer_of(page) if _is_seen(line, pixels))
+        rows = [row for row in rows_on(page) if _is_seen(row[0], pixels)]
         height, width = pixels.shape
-        sheet = Sheet(width, height, layer, codes_in(pixels, unread_too=True))
-        if read or (sum(len(line.text) for line in layer) < FEW_LETTERS and pixels.min() < 255 - LEAST_CONTRAST):
-            sheet = _read(pixels, layer=layer, drawn=True)
         wide, high = page.get_size()
+        if read or (sum(len(line.text) for line, _ in rows) < FEW_LETTERS and pixels.min() < 255 - LEAST_CONTRAST):
+            sheet = _read(pixels, layer=tuple(line for line, _ in rows), drawn=number >= PAGES_KEPT)
+        else:
+            rest = drawn_without_words(page)
+            drawing = None if any(_may_be_code(line.text) for line, _ in rows) else rest
+            codes = codes_in(pixels, unread_too=True, drawing=drawing)
+            kept = pixels.tobytes() if number < PAGES_KEPT else b""
+            sheet = Sheet(width, height, vouched(rows, pixels, rest), codes, pixels=kept)
         return Sight(len(pdf), replace(sheet, points=(high, wide) if sheet.turned % 2 else (wide, high)))
 
 
@@ -65,11 +74,12 @@ def _picture(data: bytes) -> Sight:
 
 def _read(pixels: Any, *, layer: tuple[SheetLine, ...] = (), drawn: bool = False) -> Sheet:  # noqa: ANN401
     """Read the words off the pixels and give them upright, unenlarged where they need no straightening."""
-    from seawall.readers.pictures.recognising import read_lines  # noqa: PLC0415 - the models load only where they are needed
+    from seawall.readers.pictures.recognising import read_lines, short_lines  # noqa: PLC0415 - the models load only where they are needed
 
     three = np.repeat(pixels[:, :, None], 3, axis=2) if pixels.ndim == 2 else pixels  # noqa: PLR2004
     work = _smaller(three, READ_SIDE)
-    reading = read_lines(np.ascontiguousarray(work))
+    with short_lines():
+        reading = read_lines(np.ascontiguousarray(work))
     straight = np.array_equal(np.rot90(_as_read(work), -reading.quarters), reading.pixels)
     upright = np.ascontiguousarray(np.rot90(pixels, -reading.quarters)) if straight else reading.pixels
     if not straight and pixels.ndim == 2:  # noqa: PLR2004
@@ -114,6 +124,11 @@ def _line(text: str, box: Box, grey: Any) -> SheetLine:  # noqa: ANN401
         return SheetLine(text, box, turned=True)
     straight = level_box(SheetLine(text, box), width, height)
     return SheetLine(text, box, along_the_line(letters_of(text, box, grey), box, straight[3] - straight[1], grey))
+
+
+def _may_be_code(text: str) -> bool:
+    """Return whether a line has signs of which a code may be made: blocks, and those that each font means as it likes."""
+    return any(unicodedata.category(sign) in {"Co", "So"} for sign in text)
 
 
 def _is_seen(line: SheetLine, pixels: Any) -> bool:  # noqa: ANN401

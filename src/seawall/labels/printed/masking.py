@@ -14,8 +14,8 @@ import msgspec
 
 from seawall.labels.finding import find_fields, waybill_of
 from seawall.labels.gate import Leak, find_leaks, leak_problem, leaks_in
-from seawall.labels.printed.planning import Plan, Seen, all_secrets, left_of, plan_for, seen_of, token_for
-from seawall.labels.printed.revealing import reveal
+from seawall.labels.printed.planning import Plan, Seen, all_secrets, plan_for, read_on, seen_of, token_for
+from seawall.labels.printed.revealing import Before, reveal
 from seawall.labels.printed.sheets import PaintedPage, Sheet, Sight
 from seawall.labels.printed.strangers import has_strangers
 from seawall.labels.printed.words import problem_of
@@ -118,14 +118,12 @@ def _round(task: _Task, *, again: bool) -> _Round | Problem:
     made = _made(task, seen, plan)
     if isinstance(made, Problem):
         return made
-    left = {page: left_of(sheet, plan, page) for page, sheet in enumerate(seen.sheets)}
-    standing = {page: [line.box for line in lines if not line.turned] for page, lines in left.items()}
-    texts = reveal(made, medium=task.medium, where=task.where, standing=standing)
+    before = [Before(sheet.pixels or task.data, _canvas(sheet, page), read_on(sheet)) for page, sheet in enumerate(seen.sheets)]
+    texts = reveal(made, medium=task.medium, where=task.where, before=before)
     if isinstance(texts, Problem):
         return texts
-    texts += [("ocr", line.text) for lines in left.values() for line in lines]
     layered = not all(sheet.read for sheet in seen.sheets)
-    closer = layered and not again and has_strangers(texts, seen.lines, plan.shown.values())
+    closer = layered and not again and has_strangers(texts, seen.lines, (*plan.shown.values(), task.token))
     return _Round(made, plan, leaks_in(texts, plan.secrets), closer, (*seen.remarks, *plan.remarks))
 
 
@@ -154,15 +152,12 @@ def _made(task: _Task, seen: Seen, plan: Plan) -> bytes | Problem:
     pages: list[PaintedPage] = []
     for number, sheet in enumerate(seen.sheets):
         options: dict[str, Any] = {
+            **_canvas(sheet, number),
             "kind": kind,
             "mark": mark_of(task.mode),
-            "page": number,
-            "quarters": sheet.quarters,
             "patches": [patch for patch in map(msgspec.to_builtins, plan.patches) if patch["page"] == number],
             "token": token if number == token_page else None,
         }
-        if sheet.pixels:
-            options |= {"width": sheet.width, "height": sheet.height, "channels": sheet.channels, "points": sheet.points}
         answer = run_job("label.paint", sheet.pixels or task.data, options=options, where=task.where, cpu_seconds=SECONDS)
         if isinstance(answer, Problem):
             return answer
@@ -173,6 +168,13 @@ def _made(task: _Task, seen: Seen, plan: Plan) -> bytes | Problem:
             return bytes(painted["data"])
         pages.append(msgspec.convert(painted, PaintedPage))
     return pdf_of(pages, mode=task.mode)
+
+
+def _canvas(sheet: Sheet, page: int) -> dict[str, Any]:
+    """Return how the pixels of a page are taken out of its own, or out of the file."""
+    if not sheet.pixels:
+        return {"page": page, "quarters": sheet.quarters}
+    return {"width": sheet.width, "height": sheet.height, "channels": sheet.channels, "points": sheet.points}
 
 
 def _result(task: _Task, first: _Round, last: _Round) -> MaskedLabel:

@@ -21,6 +21,8 @@ DPI = 300
 MAX_PAGES = 30
 MAX_PAGE_PIXELS = 12_000_000
 """Of one page; A4 at 300 dpi has under nine million."""
+MAX_DEPTH = 8
+"""Of forms within forms, in whose words anybody looks."""
 MOSTLY = 0.6
 _SAMPLED = 200
 _LOCKED = 4
@@ -85,6 +87,30 @@ def drawn_page(page: Any) -> Any:  # noqa: ANN401
     if pixels.shape != (height, width):
         pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
     return np.ascontiguousarray(pixels)
+
+
+def drawn_without_words(page: Any) -> Any:  # noqa: ANN401
+    """Draw a page again without what its text layer has. The page is of no other use afterwards."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=MAX_DEPTH):
+        pdfium.FPDFPageObj_SetIsActive(one.raw, False)  # noqa: FBT003 - of the library
+    return drawn_page(page)
+
+
+def only_picture(page: Any) -> Any:  # noqa: ANN401
+    """Return the grey pixels of a page that is one picture and nothing else, as the file has them; nothing of another page."""
+    import pypdfium2 as pdfium  # noqa: PLC0415 - an extra
+
+    objects = [*page.get_objects(max_depth=1)]
+    if len(objects) != 1 or objects[0].type != pdfium.raw.FPDF_PAGEOBJ_IMAGE or pdfium.raw.FPDFPage_GetAnnotCount(page.raw):
+        return None
+    if max(abs(edge - other) for edge, other in zip(objects[0].get_bounds(), (0, 0, *page.get_size()), strict=True)) > 1:
+        return None
+    with suppress(pdfium.PdfiumError):
+        pixels = np.asarray(objects[0].get_bitmap().to_numpy())
+        return pixels.reshape(pixels.shape[:2]).copy() if pixels[0, 0].size == 1 else None
+    return None
 
 
 def opened_picture(data: bytes) -> tuple[Frame, tuple[str, ...]]:

@@ -30,20 +30,34 @@ QUALITY = 90
 
 def paint_label(data: bytes, options: Mapping[str, Any]) -> object:
     """Paint the patches and write the token; the bytes are the file of a PDF to draw from, or the pixels themselves."""
-    points = (0.0, 0.0)
-    if options["kind"] == "pdf" and not options.get("width"):
-        pixels, points = _drawn(data, int(options["page"]), int(options.get("quarters", 0)))
-    else:
-        channels = int(options["channels"])
-        shape = (int(options["height"]), int(options["width"]), *((channels,) if channels > 1 else ()))
-        pixels = np.frombuffer(data, np.uint8).reshape(shape).copy()
-        points = cast("tuple[float, float]", tuple(options.get("points") or (0.0, 0.0)))
+    pixels, points = pixels_of(data, options)
     if options["kind"] != "jpeg":  # what is all but white is seen by machines only
         pixels[pixels >= FAINT] = WHITE
     shown = _paint(pixels, options["patches"], options.get("token"))
     if options["kind"] == "pdf":
         return {**_page(pixels), "points": points, "token_shown": shown}
     return {"data": _picture(pixels, str(options["kind"]), str(options["mark"])), "token_shown": shown}
+
+
+def pixels_of(data: bytes, options: Mapping[str, Any]) -> tuple[Any, tuple[float, float]]:
+    """Return the pixels of a page as they are to be painted, and its size on paper."""
+    if not options.get("width"):
+        return _drawn(data, int(options["page"]), int(options.get("quarters", 0)))
+    channels = int(options["channels"])
+    shape = (int(options["height"]), int(options["width"]), *((channels,) if channels > 1 else ()))
+    points = cast("tuple[float, float]", tuple(options.get("points") or (0.0, 0.0)))
+    return np.frombuffer(data, np.uint8).reshape(shape).copy(), points
+
+
+def as_printed(pixels: Any, *, bits: int) -> Any:  # noqa: ANN401 - an array of numpy
+    """Return pixels as they stand in a new file where nothing is painted: faint print is paper there.
+
+    >>> as_printed(np.array([[100, 200, 250]], np.uint8), bits=8).tolist()
+    [[100, 200, 255]]
+    >>> as_printed(np.array([[100, 200, 250]], np.uint8), bits=1).tolist()
+    [[0, 255, 255]]
+    """
+    return np.where(pixels >= FAINT, WHITE, pixels) if bits > 1 else np.where(pixels >= HALF, WHITE, 0).astype(np.uint8)
 
 
 def _drawn(data: bytes, number: int, quarters: int) -> tuple[Any, tuple[float, float]]:

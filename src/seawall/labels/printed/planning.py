@@ -14,11 +14,12 @@ from seawall.labels.fields import show_field
 from seawall.labels.finding import LabelCode, LabelLine, find_fields, waybill_of
 from seawall.labels.policy import fates
 from seawall.labels.printed.placing import Show, overlaps, patches_of, patches_of_codes, patches_of_rest, spared
-from seawall.labels.printed.sheets import Patch, Sheet, SheetLine, level_box
+from seawall.labels.printed.sheets import Patch, Sheet, level_box
 from seawall.labels.secrets import Secret, secrets_of
 from seawall.labels.seeking import found_in, is_telling
 from seawall.labels.tokens import parse_token, token_payload
 from seawall.model import Fate, FoundField, Mode, Waybill
+from seawall.readers.pictures.lines import Box
 
 _KEPT = ("shipment.tracking", "shipment.carrier")
 _PAYLOAD = "SEAWALL:"
@@ -94,10 +95,9 @@ def found_on(seen: Seen, known: Waybill | None) -> tuple[FoundField, ...]:
     return tuple(piece for piece in found if piece.line < 0 or not words[piece.line])
 
 
-def left_of(sheet: Sheet, plan: Plan, page: int) -> tuple[SheetLine, ...]:
-    """Return the lines of a page that was read off its pixels on which nothing is painted."""
-    boxes = [patch.box for patch in plan.patches if patch.page == page]
-    return tuple(line for line in sheet.lines if sheet.read and not any(overlaps(line.box, box) for box in boxes))
+def read_on(sheet: Sheet) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+    """Return the words of a page that are known to be what is seen, with where the print of each letter is, or of all of them."""
+    return tuple((line.text, (line.box,) if sheet.read else line.sure) for line in sheet.lines if sheet.read or line.sure)
 
 
 def token_for(token: str, seen: Seen, plan: Plan) -> tuple[int, dict[str, Any] | None]:

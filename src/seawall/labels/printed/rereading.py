@@ -1,13 +1,16 @@
 """Every word that can be seen on a page, in no order: what the gate needs, at less than reading line by line costs.
 
-The recogniser's cost goes by the width of what it reads, with a least width for each call; so lines are set one behind the other
-in strips. The strips are read as they are: a value stands in one line, or its lines follow each other. Runs in the sandbox.
+Lines are set one behind the other in strips, which are read as they are: a value stands in one line, or its lines follow each
+other. Where the page is known as it was before it was painted, what is the same, pixel for pixel, is not read again. Runs in the
+sandbox.
 
 >>> words_on(np.full((300, 200), 255, np.uint8))
 ()
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import cv2
@@ -15,65 +18,99 @@ import numpy as np
 
 from seawall.labels.decoding import undone
 from seawall.labels.printed.codes import codes_in
-from seawall.labels.printed.pages import UnfitError, drawn_page, opened_pdf, opened_picture, upright_page
+from seawall.labels.printed.comparing import changes, is_same
+from seawall.labels.printed.pages import UnfitError, drawn_page, only_picture, opened_pdf, opened_picture, upright_page
+from seawall.labels.printed.painting import pixels_of
+from seawall.labels.printed.squeezing import Place, squeeze, worth_reading
+from seawall.labels.printed.strips import HEIGHT, read_strips
 
 FIND_SIDE = 736
 """Longest side of the copy on which lines are found, as a page that is drawn has no grain to tell from print."""
-STRIP = 1100
-"""Pixels of width in one strip."""
-APART = 28
-"""Pixels of white between two lines of a strip, so that they are two words."""
 NARROW = 0.8
 """Width of a line as it is read here, by its own, where it is longer than a word or two."""
-MIN_SCORE = 0.4
 INK = 200
 RIM = 0.3
 """By the height of a line: two looks at the same line differ by less, and no word is narrower."""
-_HEIGHT = 48
 _MARGIN = 12
+_JPEG = b"\xff\xd8"
 
 
 def reread(data: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Do the child's job: what can be read off the pixels of the page ``page``, words and codes."""
+    """Do the child's job: what can be read off the pixels of the page ``page``, words and codes.
+
+    ``before`` of the options are the bytes to paint from, ``painted`` how they are understood and ``lines`` which places of that
+    page were read: those that are the same are told in ``same`` by their number, and their words are not.
+    """
     try:
-        if options["medium"] == "pdf":
-            with opened_pdf(data) as pdf:
-                pages, pixels = len(pdf), drawn_page(upright_page(pdf, int(str(options.get("page", 0)))))
-        else:
-            pages, pixels = 1, np.asarray(opened_picture(data)[0].image)
+        pages, pixels = _opened(data, options)
     except UnfitError as error:
-        return {"failure": str(error), "pages": 0, "words": [], "codes": []}
+        return {"failure": str(error), "pages": 0, "words": [], "codes": [], "same": []}
     grey = pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[:, :, 1])  # noqa: PLR2004
-    codes = [text for code in codes_in(grey) if code.text for text in (code.text, *undone(code.text))]
-    standing = [tuple(map(float, box)) for box in options.get("standing", ())]
-    return {"failure": "", "pages": pages, "words": list(words_on(pixels, standing=standing)), "codes": codes}
+    codes = [code for code in codes_in(grey) if code.text]
+    same: list[int] = []
+    if options.get("before"):
+        options = {**options, "codes": [code.box for code in codes], "lossy": data.startswith(_JPEG)}
+        words, same = _new_words(pixels, grey, options)
+    else:
+        words = words_on(pixels)
+    held = [text for code in codes for text in (code.text, *undone(code.text))]
+    return {"failure": "", "pages": pages, "words": list(words), "codes": held, "same": same}
 
 
-def words_on(pixels: Any, *, standing: Sequence[tuple[float, ...]] = ()) -> tuple[str, ...]:  # noqa: ANN401 - an array of numpy
+def words_on(pixels: Any, *, worth: Any = None, same: Sequence[Place] = ()) -> tuple[str, ...]:  # noqa: ANN401 - arrays of numpy
     """Return the words of a page of one or three channels, strip by strip.
 
-    ``standing`` are places that were read before and have not been painted on since: a line that lies within one has been read.
+    ``worth`` are the pixels that are worth a look, else all ink; a line that lies within one of the places ``same`` is left out.
     """
     from seawall.readers.pictures import boxes  # noqa: PLC0415 - the models load only where they are needed
     from seawall.readers.pictures.finding import find_in  # noqa: PLC0415
-    from seawall.readers.pictures.recognising import engine, network  # noqa: PLC0415
+    from seawall.readers.pictures.recognising import network  # noqa: PLC0415
 
     part = inked_part(pixels)
-    if part is None:
+    if part is None or (worth is not None and not worth.any()):
         return ()
-    inked = np.ascontiguousarray(pixels[part])
+    share = min(1.0, FIND_SIDE / max(edge.stop - edge.start for edge in part))
+    squeezed = squeeze(worth) if worth is not None else None
+    inked = squeezed.of(pixels) if squeezed else np.ascontiguousarray(pixels[part])
     three = np.repeat(inked[:, :, None], 3, axis=2) if inked.ndim == 2 else inked  # noqa: PLR2004
-    found = find_in(three, network(), side=FIND_SIDE)
-    if len(found):
-        found = found.taken(~_within(found.corners + np.array([part[1].start, part[0].start]), standing, pixels.shape))
-    if not len(found):
-        return ()
+    found = find_in(three, network(), side=round(share * max(three.shape[:2])))
+    if squeezed and len(found):
+        found = found.taken(~_within(squeezed.back(found.corners), same, pixels.shape))
     crops = [_narrowed(crop) for crop in boxes.cut_out(three, found)]
-    read = engine().recognize_txt([strip[:, :, ::-1] for strip in strips_of(crops)])
-    return tuple(str(text) for text, score in zip(read.txts, read.scores, strict=True) if score >= MIN_SCORE)
+    return tuple(text for _, text in read_strips(crops) if text)
 
 
-def _within(corners: Any, standing: Sequence[tuple[float, ...]], shape: tuple[int, ...]) -> Any:  # noqa: ANN401
+def _opened(data: bytes, options: Mapping[str, Any]) -> tuple[int, Any]:
+    """Return the number of pages, and the pixels of one: as the file has them where it is a picture alone."""
+    if options["medium"] != "pdf":
+        return 1, np.asarray(opened_picture(data)[0].image)
+    with opened_pdf(data) as pdf:
+        page = upright_page(pdf, int(str(options.get("page", 0))))
+        pixels = only_picture(page) if options.get("before") else None
+        return len(pdf), drawn_page(page) if pixels is None else pixels
+
+
+def _new_words(pixels: Any, grey: Any, options: Mapping[str, Any]) -> tuple[tuple[str, ...], list[int]]:  # noqa: ANN401
+    """Return the words where the page is not as it was, and the numbers of the places where it is."""
+    before, _ = pixels_of(options["before"], options["painted"])
+    changed = changes(before, pixels if before.ndim == pixels.ndim else grey, lossy=options["lossy"])
+    lines = [[(place, is_same(place, changed)) for place in line] for line in options["lines"]]
+    known = [run for line in lines for run in _runs(line)]
+    other = [place for line in lines for place, same in line if not same]
+    worth, shown = worth_reading(pixels, changed, same=known, codes=options["codes"], other=other)
+    flags = [same for line in lines for _, same in line]
+    return words_on(shown, worth=worth, same=known), [number for number, same in enumerate(flags) if same]
+
+
+def _runs(line: Sequence[tuple[Place, bool]]) -> Iterator[Place]:
+    """Yield the places of letters that are the same, those that follow each other as one."""
+    for same, letters in groupby(line, key=itemgetter(1)):
+        if same:
+            edges = [place for place, _ in letters]
+            yield (*map(min, list(zip(*edges, strict=True))[:2]), *map(max, list(zip(*edges, strict=True))[2:]))
+
+
+def _within(corners: Any, standing: Sequence[Place], shape: tuple[int, ...]) -> Any:  # noqa: ANN401
     """Return which lines lie within one of the places, but for the rim by which found lines are grown."""
     height, width = shape[:2]
     low, high = corners.min(axis=1) / (width, height), corners.max(axis=1) / (width, height)
@@ -94,29 +131,8 @@ def inked_part(pixels: Any) -> tuple[slice, slice] | None:  # noqa: ANN401
     return slice(top, int(rows[-1]) + _MARGIN), slice(left, int(columns[-1]) + _MARGIN)
 
 
-def strips_of(crops: list[Any]) -> list[Any]:
-    """Set lines one behind the other, in their order."""
-    strips: list[Any] = []
-    row: list[Any] = []
-    width = 0
-    for crop in crops:
-        if row and width + crop.shape[1] > STRIP:
-            strips.append(np.concatenate(row, axis=1))
-            row, width = [], 0
-        row += [crop, np.full((_HEIGHT, APART, 3), _ground(crop), np.uint8)]
-        width += crop.shape[1] + APART
-    if row:
-        strips.append(np.concatenate(row, axis=1))
-    return strips
-
-
-def _ground(crop: Any) -> Any:  # noqa: ANN401
-    """Return the grey of the paper that a line stands on."""
-    return int(np.percentile(crop[:, -4:], 75))
-
-
 def _narrowed(crop: Any) -> Any:  # noqa: ANN401
     width = crop.shape[1]
-    if width <= _HEIGHT * 3:
+    if width <= HEIGHT * 3:
         return crop
-    return np.ascontiguousarray(cv2.resize(crop, (round(width * NARROW), _HEIGHT), interpolation=cv2.INTER_AREA))
+    return np.ascontiguousarray(cv2.resize(crop, (round(width * NARROW), HEIGHT), interpolation=cv2.INTER_AREA))

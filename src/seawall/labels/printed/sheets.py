@@ -32,6 +32,8 @@ class SheetLine:
     """Of each letter, where the file tells; otherwise it is shared out."""
     turned: bool = False
     """Whether it runs up or down the page."""
+    sure: tuple[Box, ...] = ()
+    """Where the print of each letter is, of a line that is known to say what can be seen; nothing where only the file says so."""
 
     @property
     def letters(self) -> tuple[Box, ...]:
