@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -248,3 +249,17 @@ def test_nothing_that_stays_is_a_secret_too(mode, order, number):
     bill = Waybill(BILL.carrier, BILL.tracking, {name: BILL.fields[name] for name in order[:number]})
     kept = [value for name, value in bill.fields.items() if name in CARRIER_NEEDS and fates(mode)[name] == "keep"]
     assert not found_in("\n".join((*kept, bill.tracking, bill.carrier)), secrets_of(bill, mode=mode))
+
+
+def test_a_text_of_many_foreign_signs_is_folded_as_each_of_them_is():
+    """Few are replaced one by one, many are looked up letter by letter."""
+    letters = "".join(map(chr, range(0x4E00, 0x5200))) + "ＡＢ①ß、。é"
+    assert folded(letters) == "".join(map(folded, letters))
+    assert folded(letters[:30]) == "".join(map(folded, letters[:30]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("138****5678", True), ("xx 5678", True), ("138-1111-5678", False), ("**56789", False)]
+)
+def test_the_last_figures_of_a_phone_tell_it_only_behind_hidden_ones(text, found):
+    assert (seen(text, Secret("sender.phone", "+86 138 1234 5678")) == ["sender.phone"]) is found

@@ -1,8 +1,8 @@
 r"""What a text file says once its escapes are undone: JSON strings, percent signs, entities, Base64. Pure and bounded.
 
->>> list(decoded_texts(b'{"name": "\\u738b\\u5c0f\\u660e"}', medium="json"))[1:3]
-['name', '王小明']
->>> "Wang Xiaoming" in list(decoded_texts(b"a,V2FuZyBYaWFvbWluZw==", medium="csv"))
+>>> decode(b'{"name": "\\u738b\\u5c0f\\u660e"}', medium="json").texts[1:3]
+('name', '王小明')
+>>> "Wang Xiaoming" in decode(b"a,V2FuZyBYaWFvbWluZw==", medium="csv").texts
 True
 """
 
@@ -12,6 +12,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
 from seawall.model import LabelMedium
@@ -24,16 +25,28 @@ _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|&#?\w
 _UNICODE_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 
 
-def decoded_texts(data: bytes, *, medium: LabelMedium) -> Iterator[str]:
-    """Yield the whole text first, then what is written in it in other ways."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a text file says."""
+
+    texts: tuple[str, ...]
+    """The whole text first, then what is written in it in other ways."""
+    blocks: tuple[bytes, ...]
+    """What lies in it in Base64 or hexadecimal."""
+
+
+def decode(data: bytes, *, medium: LabelMedium) -> Decoded:
+    """Return everything that a text file says once its escapes are undone."""
     wholes = list(spelled(data))
-    yield from wholes
+    texts, blocks = list(wholes), list[bytes]()
     for whole in wholes:
         if medium == "json":
-            yield from _strings(whole)
-        yield from undone(whole)
+            texts += _strings(whole)
+        texts += undone(whole)
         for block in blocks_in(whole):
-            yield from _said(block)
+            blocks.append(block)
+            texts += _said(block)
+    return Decoded(tuple(texts), tuple(blocks))
 
 
 def spelled(data: bytes) -> Iterator[str]:

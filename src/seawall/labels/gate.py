@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seawall.labels.decoding import blocks_in, decoded_texts, spelled
-from seawall.labels.seeking import Hay, Secret, found_in_hay
+from seawall.labels.decoding import Decoded, decode
+from seawall.labels.seeking import Secret, found_in
 from seawall.model import LabelMedium, Problem, Words
 from seawall.readers.pictures.kinds import kind_of
 
@@ -19,6 +19,8 @@ WAYS: tuple[Way, ...] = ("text", "objects", "fonts", "metadata", "ocr", "codes")
 _TOGETHER = "\n"
 """Texts of one way are also sought through as one: a value may be cut into pieces."""
 
+_ROUGH: frozenset[Way] = frozenset({"ocr"})
+"""Ways in which a letter may be taken for another."""
 _LEAST_PICTURE = 60
 """Bytes of the smallest file that is a picture."""
 
@@ -43,16 +45,26 @@ def find_leaks(data: bytes, secrets: Sequence[Secret], *, medium: LabelMedium, w
         if isinstance(texts, Problem):
             return texts
         return leaks_in(texts, secrets)
-    leaks = [*_leaks(_texts_of(data, medium), secrets)]
-    for inside in _files_in(data):
+    said = decode(data, medium=medium)
+    leaks = [*leaks_in(_texts_of(data, said, medium), secrets)]
+    for inside in _files_in(said):
         found = find_leaks(inside, secrets, medium="pdf" if inside.startswith(b"%PDF-") else "picture", where=where)
         leaks += [] if isinstance(found, Problem) else found
     return tuple(dict.fromkeys(leaks))
 
 
 def leaks_in(texts: Iterable[tuple[Way, str]], secrets: Sequence[Secret]) -> tuple[Leak, ...]:
-    """Return which secrets are in texts that were found in several ways."""
-    return tuple(dict.fromkeys(_leaks(texts, secrets)))
+    """Return which secrets are in texts that were found in several ways.
+
+    What is not in all of them together is in none of them; as most labels have no leak, that is looked at first.
+    """
+    by_way: dict[Way, list[str]] = {}
+    for way, text in texts:
+        by_way.setdefault(way, []).append(text)
+    plain = [text for way, several in by_way.items() if way not in _ROUGH for text in several]
+    likely = found_in(_TOGETHER.join(plain), secrets) if plain else ()
+    leaks = [leak for way in WAYS if way in by_way for leak in _leaks(way, by_way[way], secrets if way in _ROUGH else likely)]
+    return tuple(dict.fromkeys(leaks))
 
 
 def leak_problem(leaks: Iterable[Leak], where: str) -> Problem:
@@ -69,30 +81,22 @@ def leak_problem(leaks: Iterable[Leak], where: str) -> Problem:
     )
 
 
-def _leaks(texts: Iterable[tuple[Way, str]], secrets: Sequence[Secret]) -> Iterator[Leak]:
-    by_way: dict[Way, list[str]] = {}
-    for way, text in texts:
-        by_way.setdefault(way, []).append(text)
-    for way in WAYS:
-        several = by_way.get(way, [])
-        if not several:
-            continue
-        hay = Hay(_TOGETHER.join(several))
-        for secret in found_in_hay(hay, secrets, rough=way == "ocr"):
+def _leaks(way: Way, texts: Sequence[str], secrets: Sequence[Secret]) -> Iterator[Leak]:
+    if secrets:
+        for secret in found_in(_TOGETHER.join(texts), secrets, rough=way in _ROUGH):
             yield Leak(way, secret.name)
 
 
-def _files_in(data: bytes) -> Iterator[bytes]:
+def _files_in(said: Decoded) -> Iterator[bytes]:
     """Yield the pictures and PDF that lie in a text file as Base64, as answers of carriers hold the label itself."""
-    for text in spelled(data):
-        for block in blocks_in(text):
-            if block.startswith(b"%PDF-") or (len(block) > _LEAST_PICTURE and kind_of(block[:64]) is not None):
-                yield block
+    for block in said.blocks:
+        if block.startswith(b"%PDF-") or (len(block) > _LEAST_PICTURE and kind_of(block[:64]) is not None):
+            yield block
 
 
-def _texts_of(data: bytes, medium: LabelMedium) -> Iterator[tuple[Way, str]]:
+def _texts_of(data: bytes, said: Decoded, medium: LabelMedium) -> Iterator[tuple[Way, str]]:
     """Yield what a text file says: as it stands, decoded, and in its codes."""
-    for number, text in enumerate(decoded_texts(data, medium=medium)):
+    for number, text in enumerate(said.texts):
         yield ("text" if number == 0 else "objects"), text
     if medium == "zpl":
         from seawall.labels.zpl import texts_in  # noqa: PLC0415 - where ZPL is met only

@@ -16,6 +16,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from seawall.labels.patterns import words_of
 from seawall.playbook.loading import PlaybookError
 from seawall.playbook.yaml_files import FileMistake, mistake, parse_yaml
 
@@ -82,6 +83,15 @@ def generalise(description: str) -> str:
     return joint.join(goods.kinds[kind][tongue] for kind in list(found)[:MOST_KINDS])
 
 
+def names_goods(text: str) -> bool:
+    """Tell whether a text names something of a kind that is known; one Chinese character alone is no such word.
+
+    >>> names_goods("Uniqlo down jacket, navy"), names_goods("Leeds")
+    (True, False)
+    """
+    return any(len(word) > 1 for word in load_goods().pattern.findall(_fold(text[:MAX_CHARACTERS])))
+
+
 @cache
 def load_goods() -> Goods:
     """Read the table. Raises :class:`PlaybookError` for a mistake in it."""
@@ -101,14 +111,12 @@ def _goods(read: GoodsFile) -> Goods:
                 what = f"the word {word!r} stands under two kinds"
                 raise mistake("twice", what, "leave it with one of them", _NAME)
     words |= {_fold(text): -1 for text in (read.unknown.zh, read.unknown.en, read.unknown.ja)}
-    longest = sorted(words, key=len, reverse=True)
-    plain = [f"(?<![a-z]){re.escape(word)}(?:s|es)?(?![a-z])" if word.isascii() else re.escape(word) for word in longest]
     plural = {f"{word}{end}": kind for word, kind in words.items() if word.isascii() for end in ("s", "es")}
     return Goods(
         {"zh": read.unknown.zh, "en": read.unknown.en, "ja": read.unknown.ja},
         tuple({"zh": kind.zh, "en": kind.en, "ja": kind.ja} for kind in read.kinds),
         plural | words,
-        re.compile("|".join(plain)),
+        re.compile(words_of(plural | words, beside="[a-z]")),
         frozenset(_fold(kind.ja) for kind in read.kinds) - {_fold(kind.zh) for kind in read.kinds},
     )
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from seawall.labels.remembering import remembered
 from seawall.model import Problem, Words
 from seawall.playbook.loading import PlaybookError
 from seawall.playbook.yaml_files import FileMistake, parse_yaml
@@ -67,6 +68,10 @@ def write_latin(name: str, *, order: NameOrder = "surname-first") -> str | Probl
     A family may spell a name otherwise on its passport (minorities, Hong Kong, Taiwan): what was given in Latin letters is
     always taken before what can be made from the characters.
     """
+    return remembered(("latin", name, order), lambda: _write_latin(name, order))
+
+
+def _write_latin(name: str, order: NameOrder) -> str | Problem:
     text = " ".join(unicodedata.normalize("NFKC", name).split())
     own = " ".join(_NOT_LATIN.sub(" ", text).split()).strip(" ,.-'’")
     if _LETTERS.search(own):

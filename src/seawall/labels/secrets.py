@@ -8,12 +8,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property
 
 from seawall.labels.fields import show_field
 from seawall.labels.latin import latin_name
 from seawall.labels.policy import fates
-from seawall.labels.seeking import LEAST_HAN, Hay, Secret, folded, found_in, found_in_hay, is_telling, orders_of
+from seawall.labels.remembering import remembered
+from seawall.labels.seeking import LEAST_HAN, Hay, Secret, folded, found_in, is_telling, needle_of, orders_of
 from seawall.labels.tokens import shown_token
 from seawall.model import Fate, Mode, Waybill
 
@@ -34,9 +35,8 @@ _TOO_COMMON = frozenset(
 _PLACES = frozenset({"address", "street", "unit", "district", "city", "state", "postcode", "school", "company"})
 """Of both parties at times: what the one keeps cannot be looked for as the other's. A school is in its street's name, too."""
 _NAMES = frozenset({"name", "name_local"})
-_CACHED = 128
-"""Fields whose pieces are kept for the next pass over the same label."""
 _PARTY_NAMES = ("recipient.name", "sender.name")
+_LOCAL_NAMES = ("recipient.name_local", "sender.name_local")
 _FREE = frozenset({"goods.description", "shipment.remarks", "shipment.reference"})
 """What people write as they like: a name in there is no name that may be shown."""
 _ADDRESSES = frozenset({"address", "street"})
@@ -71,66 +71,80 @@ def secrets_of(waybill: Waybill, *, mode: Mode, carrier: str = "") -> tuple[Secr
     says too little to be known again, is none.
     """
     fate_of = fates(mode, carrier=carrier or waybill.carrier, field_names=(*waybill.fields, *_PARTY_NAMES))
+    local = {name: _fate_of_local(name, fate_of) for name in _LOCAL_NAMES if name in waybill.fields}
     shown = {name: _shown(name, value, fate_of[name]) for name, value in waybill.fields.items()}
     kept = _Kept(waybill, shown)
     found: dict[tuple[str, str], Secret] = {}
     for name, value in waybill.fields.items():
-        for piece, sought in _telling(name, value, _fate(name, fate_of), shown[name]):
-            if (name, sought) not in found and not kept.has(name, piece):
+        fate = local.get(name) or fate_of[name]
+        if fate == "keep" or name.rpartition(".")[2] in _TOO_COMMON:
+            continue
+        for piece, sought in _telling(name, value, fate, shown[name]):
+            if (name, sought) not in found and not kept.has(name, piece, sought):
                 found[name, sought] = Secret(name, piece, kept.text)
     return tuple(found.values())
 
 
-@lru_cache(maxsize=_CACHED)
 def _shown(name: str, value: str, fate: Fate) -> str:
-    return show_field(name, value, fate=fate)
+    if fate == "keep" or fate == "hide":  # noqa: PLR1714 - most are one of them, and a label has many fields
+        return value if fate == "keep" else ""
+    return remembered(("shown", name, value, fate), lambda: show_field(name, value, fate=fate))
 
 
-@lru_cache(maxsize=_CACHED)
 def _telling(name: str, value: str, fate: Fate, shown: str) -> tuple[tuple[str, str], ...]:
     """Return the values of a field that can be sought, each with how it is compared."""
-    pieces = dict.fromkeys(_secret_values(name, value, fate=fate, shown=shown))
-    return tuple((piece, folded(piece)) for piece in pieces if is_telling(piece))
+
+    def find() -> tuple[tuple[str, str], ...]:
+        pieces = dict.fromkeys(_secret_values(name, value, fate=fate, shown=shown))
+        return tuple((piece, sought) for piece in pieces if is_telling(sought := folded(piece)))
+
+    return remembered(("telling", name, value, fate, shown), find)
 
 
-def _fate(name: str, fate_of: Mapping[str, Fate]) -> Fate:
-    """Return what becomes of a field; a Chinese name may be read in Latin letters where the name itself may."""
-    party, _, kind = name.rpartition(".")
-    named = fate_of.get(f"{party}.name", "hide")
-    return "latin" if kind == "name_local" and fate_of[name] != "keep" and named in {"keep", "latin"} else fate_of[name]
+def _fate_of_local(name: str, fate_of: Mapping[str, Fate]) -> Fate:
+    """Return what becomes of a Chinese name; it may be read in Latin letters where the name itself may."""
+    may_be_read = fate_of[name.removesuffix("_local")] in {"keep", "latin"}
+    return "latin" if fate_of[name] != "keep" and may_be_read else fate_of[name]
 
 
 class _Kept:
     """What may be read on the label by right."""
 
     def __init__(self, waybill: Waybill, shown: Mapping[str, str]) -> None:
-        values = [(name, value) for name, value in shown.items() if name not in _FREE and value]
-        values += [("shipment.tracking", waybill.tracking), ("shipment.carrier", waybill.carrier)]
-        folds = [folded(value) for _, value in values]
+        self._shown = [(name, value) for name, value in shown.items() if name not in _FREE and value]
+        self._shown += [("shipment.tracking", waybill.tracking), ("shipment.carrier", waybill.carrier)]
+        folds = [folded(value) for _, value in self._shown]
         self.values = frozenset(folds)
         self.text = " ".join(folds)
-        self._hay = Hay("\n".join(value for _, value in values))
-        self._postcodes = " ".join(fold for fold, (name, _) in zip(folds, values, strict=True) if name.endswith(".postcode"))
-        lines = [line for name, value in values if name.rpartition(".")[2] in _NAMES for line in value.split("\n")]
-        self._names = frozenset(order for line in lines if "*" not in line for order in orders_of(line))
 
-    def has(self, name: str, value: str) -> bool:
+    @cached_property
+    def _hay(self) -> Hay:
+        return Hay("\n".join(value for _, value in self._shown))
+
+    @cached_property
+    def _postcodes(self) -> str:
+        return " ".join(folded(value) for name, value in self._shown if name.endswith(".postcode"))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        lines = [line for name, value in self._shown if name.rpartition(".")[2] in _NAMES for line in value.split("\n")]
+        return frozenset(order for line in lines if "*" not in line for order in orders_of(line))
+
+    def has(self, name: str, value: str, sought: str) -> bool:
         """Return whether a value of a field stands there: as a whole, a name in another order, or a place as a part."""
-        sought, kind = folded(value), name.rpartition(".")[2]
+        kind = name.rpartition(".")[2]
         if sought in self.values:
             return True
         if kind in _NAMES:
             return not self._names.isdisjoint(orders_of(value))
         if kind not in _PLACES:
             return False
-        return (sought.isdigit() and sought in self._postcodes) or bool(found_in_hay(self._hay, (Secret(name, value),)))
+        return (sought.isdigit() and sought in self._postcodes) or self._hay.has(needle_of(sought))
 
 
 def _secret_values(name: str, value: str, *, fate: Fate, shown: str) -> Iterator[str]:
     """Yield a hidden field's value and its telling pieces; nothing of lines that may stand as they are, nor of a token."""
     kind = name.rpartition(".")[2]
-    if fate == "keep" or kind in _TOO_COMMON:
-        return
     as_shown = frozenset(shown.split("\n"))
     for line in value.split("\n"):
         if line in as_shown or shown_token(line):

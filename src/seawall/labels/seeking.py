@@ -15,11 +15,13 @@ people and machines confuse (O and 0; l, I and 1) make no difference.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from seawall.identifiers.phones import calling_code
+from seawall.labels.remembering import remembered
 from seawall.playbook.respelling import table
 
 PHONE_RUN = 7
@@ -36,31 +38,21 @@ LEAST_LATIN = 4
 LEAST_HAN = 2
 MAX_OCCURRENCES = 200
 """Of one piece of a value, that are looked at more closely in a rough search."""
-_CACHED = 8
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_MANY_SIGNS = 40
+"""Foreign signs of a text, different ones, up to which replacing them one by one is quicker than looking up each letter."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
 _CONFUSED = str.maketrans("oil", "011")
+_COMPARED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZoil", b"abcdefgh1jk1mn0pqrstuvwxyz011")
+_NOT_COMPARED = bytes(code for code in range(128) if not chr(code).isalnum())
 _ASCII = re.compile("[ -~]+")
 _NOT_ASCII = re.compile(r"[^ -~]+")
 _PHONES = re.compile(r"[/,;，；、\n|]+")
 _EXTENSION = re.compile(r"(?:ext|x|#|转|轉|分机).*", re.IGNORECASE | re.DOTALL)
-_MASKED_TAIL = r"[*\uff0a\u00d7\u2022\u25cfxX#]{2,}[ -]?"
+_MASKED_TAIL = re.compile(rf"[*\uff0a\u00d7\u2022\u25cfxX#]{{2,}}[ -]?([0-9]{{{LAST_DIGITS}}})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A value that must not be found on a masked label."""
-
-    name: str
-    """Of which field."""
-    value: str = field(repr=False)
-    kept: str = field(default="", repr=False, compare=False)
-    """What stands on the label by right, folded: a mere piece of a secret that stands there too accuses nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Needle:
+class Needle(NamedTuple):
     """One way in which a secret may be written, folded."""
 
     text: str
@@ -70,6 +62,33 @@ class _Needle:
     """Whether it must end where one does."""
     rough: bool = True
     """Whether it is long enough, and the whole of its secret, so that a wrong letter in it can be forgiven."""
+    piece: bool = False
+    """Whether it is a mere piece of its secret, which accuses nobody where it is kept."""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A value that must not be found on a masked label; it keeps what is sought of it, which is forgotten with it."""
+
+    name: str
+    """Of which field."""
+    value: str = field(repr=False)
+    kept: str = field(default="", repr=False, compare=False)
+    """What stands on the label by right, folded: a mere piece of a secret that stands there too accuses nobody."""
+
+    @cached_property
+    def needles(self) -> tuple[Needle, ...]:
+        """The ways in which it may be written."""
+        return remembered(("needles", self.name, self.value), lambda: _needles(self.name, self.value))
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The last figures of a phone's numbers, which nobody may read behind hidden ones."""
+        return frozenset(number[-LAST_DIGITS:] for number in _numbers(self.value) if len(number) > LAST_DIGITS)
+
+    def seeks(self, needle: Needle) -> bool:
+        """Return whether a way in which it may be written tells it."""
+        return not needle.piece or needle.text not in self.kept
 
 
 class Hay:
@@ -77,15 +96,20 @@ class Hay:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = _words(text)
-        self.folded = "".join(self.words).translate(_CONFUSED)
+        self._plain = _plain(text)
+        self.folded = _compared(self._plain)
 
     @cached_property
     def edges(self) -> frozenset[int]:
         """Return where words begin and end."""
-        return frozenset(accumulate(map(len, self.words), initial=0))
+        return frozenset(accumulate(map(len, _WORDS.findall(self._plain)), initial=0))
 
-    def has(self, needle: _Needle) -> bool:
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """Return the last figures of numbers that stand behind hidden ones."""
+        return frozenset(_MASKED_TAIL.findall(self.text))
+
+    def has(self, needle: Needle) -> bool:
         """Return whether a needle stands there as it is."""
         at = self.folded.find(needle.text)
         while at >= 0:
@@ -94,7 +118,7 @@ class Hay:
             at = self.folded.find(needle.text, at + 1)
         return False
 
-    def has_nearly(self, needle: _Needle, kept: str) -> bool:
+    def has_nearly(self, needle: Needle, kept: str) -> bool:
         """Return whether it stands there but for a wrong letter in six, and is not something that may stand there."""
         errors = len(needle.text) // LETTERS_AN_ERROR if needle.rough else 0
         for start, end in _nearly(self.folded, needle.text, errors) if errors else ():
@@ -102,7 +126,7 @@ class Hay:
                 return True
         return False
 
-    def _fits(self, needle: _Needle, start: int, end: int) -> bool:
+    def _fits(self, needle: Needle, start: int, end: int) -> bool:
         return (not needle.starts or start in self.edges) and (not needle.ends or end in self.edges)
 
 
@@ -125,7 +149,7 @@ def folded(text: str) -> str:
     >>> folded("Apt. 5B，王國") == folded("APT 5b 王国")
     True
     """
-    return "".join(_words(text)).translate(_CONFUSED)
+    return _compared(_plain(text))
 
 
 def is_telling(text: str) -> bool:
@@ -134,61 +158,58 @@ def is_telling(text: str) -> bool:
     >>> is_telling("UK"), is_telling("王"), is_telling("王明"), is_telling("5 Elm St")
     (False, False, True, True)
     """
-    words = _words(text)
-    letters = "".join(words)
+    letters = folded(text)
     return len(letters) >= LEAST_LATIN or sum(not letter.isascii() for letter in letters) >= LEAST_HAN
 
 
 def _is_in(hay: Hay, secret: Secret, *, rough: bool) -> bool:
-    needles = _needles(secret.name, secret.value, secret.kept)
     text = hay.folded
-    for needle in needles:
-        if needle.text in text and hay.has(needle):
+    for needle in secret.needles:
+        if needle[0] in text and secret.seeks(needle) and hay.has(needle):
             return True
-    if secret.name.endswith("phone") and _has_tail(hay.text, secret.value):
+    if secret.name.endswith("phone") and any(tail in hay.text and tail in hay.tails for tail in secret.tails):
         return True
-    return rough and any(hay.has_nearly(needle, secret.kept) for needle in needles)
+    return rough and any(hay.has_nearly(needle, secret.kept) for needle in secret.needles if secret.seeks(needle))
 
 
-@lru_cache(maxsize=64 * _CACHED)
-def _needles(name: str, value: str, kept: str) -> tuple[_Needle, ...]:
+def _needles(name: str, value: str) -> tuple[Needle, ...]:
     kind = name.rpartition(".")[2]
     if kind == "phone":
-        found = [needle for number in _numbers(value) for needle in _runs(number, PHONE_RUN, kept)]
+        found = [needle for number in _numbers(value) for needle in _runs(number, PHONE_RUN)]
     elif kind in {"id_number", "passport", "tax_id"}:
-        found = _runs_of_id(value, kept)
+        found = _runs_of_id(value)
     elif kind in {"name", "name_local"}:
-        found = [_needle(written) for written in orders_of(value)]
+        found = [needle_of(written) for written in dict.fromkeys(orders_of(value))]
     else:
-        found = [_needle(folded(value))]
-    return tuple(dict.fromkeys(needle for needle in found if needle.text))
+        found = [needle_of(folded(value))]
+    return tuple(needle for needle in found if needle.text)
 
 
-def _needle(text: str) -> _Needle:
+def needle_of(text: str) -> Needle:
+    """Return what is sought of a value that is written in one way; short ones stand by themselves."""
     whole = text.isascii() and (len(text) < LONG or text.isdigit())
-    return _Needle(text, whole, whole)
+    return Needle(text, whole, whole)
 
 
-def _runs(number: str, length: int, kept: str) -> list[_Needle]:
-    """Return every stretch of so many characters of a number, but those that stand in what is kept; short ones whole."""
+def _runs(number: str, length: int) -> list[Needle]:
+    """Return every stretch of so many characters of a number; short ones whole."""
     if len(number) <= length:
-        return [_needle(number)] if len(number) >= LEAST_LATIN else []
-    runs = [number[at : at + length] for at in range(len(number) - length + 1)]
-    return [_Needle(run, starts=False, ends=False, rough=run == number) for run in (*runs, number) if run not in kept]
+        return [needle_of(number)] if len(number) >= LEAST_LATIN else []
+    runs = [Needle(number[at : at + length], False, False, False, True) for at in range(len(number) - length + 1)]  # noqa: FBT003
+    return [*runs, Needle(number, starts=False, ends=False, piece=True)]
 
 
-def _runs_of_id(value: str, kept: str) -> list[_Needle]:
+def _runs_of_id(value: str) -> list[Needle]:
     """Return the stretches of a paper's number: where one begins or ends with letters, a word must do so there too.
 
     Otherwise the last letter of any word and a longer number behind it would be somebody's passport.
     """
     written = "".join(_words(value))
     number = written.translate(_CONFUSED)
-    runs = _runs(number, max(LEAST_OF_AN_ID, -(-len(number) * 2 // 3)), kept)
+    runs = _runs(number, max(LEAST_OF_AN_ID, -(-len(number) * 2 // 3)))
     first, last = written[:1].isalpha(), written[-1:].isalpha()
     return [
-        replace(
-            run,
+        run._replace(
             starts=run.starts or run.text[0].isalpha() or (first and number.startswith(run.text)),
             ends=run.ends or run.text[-1].isalpha() or (last and number.endswith(run.text)),
         )
@@ -206,16 +227,6 @@ def _numbers(value: str) -> Iterator[str]:
         yield digits.lstrip("0")
 
 
-def _has_tail(text: str, phone: str) -> bool:
-    """Return whether the last four digits stand behind hidden ones."""
-    return any(tail in text and re.search(rf"{_MASKED_TAIL}{tail}(?![0-9])", text) for tail in _tails(phone))
-
-
-@lru_cache(maxsize=4 * _CACHED)
-def _tails(phone: str) -> frozenset[str]:
-    return frozenset(number[-LAST_DIGITS:] for number in _numbers(phone) if len(number) > LAST_DIGITS)
-
-
 def orders_of(value: str) -> Iterator[str]:
     """Yield the orders in which a name is written: as it is, family name last or first, backwards; Chinese and Latin apart."""
     han = folded(" ".join(_NOT_ASCII.findall(unicodedata.normalize("NFKC", value)))) if not value.isascii() else ""
@@ -231,18 +242,38 @@ def orders_of(value: str) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = text if text.isascii() else _FOREIGN.sub(_plain, text)
-    return _WORDS.findall(plain.lower())
+    return _WORDS.findall(_plain(text))
 
 
-def _plain(found: re.Match[str]) -> str:
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", found[0])).translate(_table())
+def _plain(text: str) -> str:
+    """Return a text in small letters without accents, in simplified characters and with spaces for foreign signs."""
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    other = {sign: same for sign in set(bare) if sign > "\x7f" and (same := _same(sign)) != sign}
+    if len(other) > _MANY_SIGNS:
+        return bare.translate({ord(sign): same for sign, same in other.items()}).lower()
+    for sign, same in other.items():
+        bare = bare.replace(sign, same)
+    return bare.lower()
+
+
+@lru_cache(maxsize=8192)
+def _same(sign: str) -> str:
+    """Return what one foreign letter is compared as; a space for what is none."""
+    return "".join(_WORDS.findall(_table().get(sign, sign).lower())) or " "
+
+
+def _compared(plain: str) -> str:
+    if plain.isascii():
+        return plain.encode("ascii").translate(_COMPARED, _NOT_COMPARED).decode("ascii")
+    return plain.encode("utf-8").translate(_COMPARED, _NOT_COMPARED).decode("utf-8")
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     known = table("folding")
-    return {ord(char): same for char, same in zip(known["from"], known["to"], strict=True)}
+    return dict(zip(known["from"], known["to"], strict=True))
 
 
 def _nearly(text: str, sought: str, errors: int) -> Iterator[tuple[int, int]]:

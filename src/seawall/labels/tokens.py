@@ -24,6 +24,8 @@ _LONGEST_TYPED = 64
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015_.:]+")
 _GROUP = 4
 _SHOWN = re.compile(rf"(?:{PREFIX}(?:[ ]?[-\u2010-\u2015][ ]?[0-9A-Z]{{4}}){{4}}|{PAYLOAD}:[0-9A-Z]{{{_LETTERS}}})")
+_FIRST_LETTERS = f"{PREFIX[0]}{PREFIX[0].lower()}"
+"""Of every token and payload: most texts are seen to be none by it."""
 _MISREAD = str.maketrans("OIL", "011")
 _BODY = re.compile(f"[{_ALPHABET}]{{{_LETTERS}}}")
 
@@ -56,6 +58,8 @@ def parse_token(text: str) -> str | None:
 
 def shown_token(text: str) -> str | None:
     """Return the token that a label or an order shows: in full and as we write it, for any other text may be somebody's."""
+    if text.isascii() and text.lstrip()[:1] not in _FIRST_LETTERS:
+        return None
     plain = unicodedata.normalize("NFKC", text[:_LONGEST_TYPED]).strip().upper()
     return parse_token(plain) if _SHOWN.fullmatch(plain) else None
 

@@ -208,3 +208,49 @@ def test_a_house_of_students_beside_a_streets_number_is_the_address_and_a_univer
 )
 def test_what_is_nobodys_name_in_a_messenger_is_none(text):
     assert handles_in(text) == ()
+
+
+def test_lines_that_slant_on_a_photo_are_one_block_each():
+    lines = [
+        LabelLine("李雷", (0.07, 0.06, 0.16, 0.09)),
+        LabelLine("浙江省杭州市西湖区", (0.07, 0.08, 0.29, 0.11)),
+        LabelLine("文三路319号5栋2单元401室", (0.07, 0.09, 0.51, 0.11)),
+        LabelLine("310071 中国", (0.07, 0.12, 0.22, 0.15)),
+        LabelLine("王小明様", (0.21, 0.18, 0.37, 0.22)),
+        LabelLine("〒812-0091", (0.21, 0.21, 0.40, 0.25)),
+        LabelLine("福岡県福岡市東区南栄町4-23-9", (0.20, 0.24, 0.89, 0.27)),
+    ]
+    got = {(one.name, one.value) for one in find_fields(lines)}
+    assert {("sender.name", "李雷"), ("sender.street", "文三路319号"), ("sender.postcode", "310071")} <= got
+    assert {("recipient.name", "王小明"), ("recipient.postcode", "〒812-0091")} <= got
+
+
+def test_contents_that_go_on_below_a_heading_on_their_first_line_go_whole():
+    lines = [
+        LabelLine("Contents: Ceramic tea set;", (0.02, 0.43, 0.51, 0.45)),
+        LabelLine("down jacket, navy, size M", (0.02, 0.45, 0.40, 0.47)),
+        LabelLine("Piece 1/1", (0.02, 0.47, 0.21, 0.49)),
+    ]
+    assert [(one.name, one.value) for one in find_fields(lines)] == [
+        ("goods.description", "Ceramic tea set"),
+        ("goods.description", "down jacket, navy, size M"),
+    ]
+
+
+def test_a_name_in_two_scripts_begins_the_next_block():
+    got = names_on(
+        *("LIU Jianping 刘建平", "江苏省南京市鼓楼区", "学府路168号15栋2单元1004室", "210081 CHINA", "+86 150 4497 0286"),
+        *("LIU Yifan 刘一凡", "Apt 41, 622 Maplecrest Street", "Vancouver BC V6T 4L9", "CANADA"),
+    )
+    assert {("sender.name", "LIU Jianping"), ("sender.street", "学府路168号"), ("recipient.name", "LIU Yifan")} <= got
+    assert {("recipient.name_local", "刘一凡"), ("recipient.postcode", "V6T 4L9")} <= got
+
+
+def test_what_is_in_the_parcel_is_no_street_in_a_code():
+    code = LabelCode("DataMatrix", "LX123456785CN|Wang Xiaoming|+61 491 570 121|736 Larkspur Street|Sydney|2059|西湖龙井礼盒装")
+    assert ("goods.description", "西湖龙井礼盒装") in names_on("China Post", codes=[code])
+
+
+def test_separators_that_a_reader_spells_out_are_separators():
+    code = LabelCode("PDF417", "[)><RS>01<GS>025069<GS>Wang Xiaoming<GS>+61 491 570 170<GS>229 Heron Street<GS>Adelaide<RS><EOT>")
+    assert {("recipient.name", "Wang Xiaoming"), ("recipient.phone", "+61 491 570 170")} <= names_on("UPS", codes=[code])

@@ -316,3 +316,15 @@ def test_escapes_behind_another_announced_sign_do_not_hide_a_name():
     hexed = b"".join(b"_%02X" % byte for byte in b"Wang Xiaoming")
     label = mask(b"^XA^FO1,1^A0N,20,20^FH#^FD" + hexed + b"^FS^XZ", "resolve")
     assert hexed not in label.data
+
+
+def test_comments_that_sound_like_headings_do_not_change_whose_line_is_whose():
+    printed = (
+        "^FO15,286^A0N,24,24^FDJianguo Wang^FS^FO15,314^A0N,24,24^FD12 Long Road^FS^FO15,342^A0N,24,24^FDLeeds LS1 4AP^FS"
+        "{}^FO112,533^A0N,29,29^FDYutong Li^FS^FO112,566^A0N,29,29^FD9 High Street^FS^FO112,599^A0N,29,29^FDYork YO1 7HH^FS"
+    )
+    comment = "^FX Delivery Address Line 1\n"
+    plain, remarked = (mask(f"^XA{printed.format(text)}^XZ".encode(), known=None).data for text in ("", comment))
+    assert b"Yutong Li" in plain
+    assert b"Jianguo" not in plain
+    assert re.sub(rb"\^FX[^^]*", b"", remarked) == plain

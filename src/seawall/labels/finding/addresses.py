@@ -14,6 +14,8 @@ from seawall.labels.finding.folding import fold
 from seawall.labels.finding.han_addresses import is_han_address, split_han_address
 from seawall.labels.finding.places import Part, find_places, street_words_in
 from seawall.labels.finding.tables import load_shapes
+from seawall.labels.patterns import any_of
+from seawall.labels.remembering import per_label
 
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LATIN_TAIL = re.compile("(?<![A-Za-z])[A-Za-z0-9#][^\u3040-\u30ff\u3400-\u9fff]{9,}$")
@@ -29,6 +31,7 @@ _WARD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?-(?:ku|shi|gun)\.?")
 _HASH = r"# ?\w{1,4}(?:-\w{1,5})?"
 
 
+@per_label
 def split_address(text: str) -> tuple[Part, ...]:
     """Divide one line of an address; what no part claims is street. Parts stand in order and do not overlap."""
     if _HAN.search(text):
@@ -64,24 +67,24 @@ def _with_japanese_city(text: str, parts: list[Part]) -> list[Part]:
     return [*parts[: at - 1], ("city", start, end), *parts[at:]]
 
 
+@per_label
 def is_address(text: str) -> bool:
     """Tell whether a line looks like part of an address."""
     if _HAN.search(text):
         return is_han_address(text)
-    if unit_pattern().search(fold(text)) and any(char.isdecimal() for char in text):
-        return True
-    named = next(street_words_in(text), None)
-    if named and _NUMBERED.search(fold(text)):
-        return True
+    if any(map(str.isdecimal, text)):
+        folded = fold(text)
+        if unit_pattern().search(folded) or (_NUMBERED.search(folded) and next(street_words_in(text), None)):
+            return True
     return bool(find_places(text)) or bool(_DISTRICT.search(fold(text).strip()))
 
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
     """Return the pattern of flats and rooms in folded Latin text."""
-    words = "|".join(sorted((re.escape(word) for word in load_shapes().unit_words), key=len, reverse=True))
+    words = any_of(load_shapes().unit_words)
     number = r"(?:(?:\.? ?(?:no\.? ?)?#? ?\d[\w\-]{0,7})|(?:\.? #? ?[a-z]\d{0,4}[a-z]?(?:-\d{1,4})?))"
-    return re.compile(rf"(?<!\w)(?:(?:{words}){number}(?!\w)|{_HASH}(?!\w)|\d{{1,3}}(?:st|nd|rd|th) floor|\d{{1,2}}/f(?!\w))")
+    return re.compile(rf"(?<!\w)(?:{words}{number}(?!\w)|{_HASH}(?!\w)|\d{{1,3}}(?:st|nd|rd|th) floor|\d{{1,2}}/f(?!\w))")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seawall.labels.finding.headings import Heading, find_headings
 from seawall.labels.finding.lines import LabelLine
@@ -15,13 +15,14 @@ _CELL = re.compile(r"[^\s|│┃]++(?:(?:[^\S\t\n]{1,2}|\n)(?![\s|│┃])[^\s|�
 """Words with at most two spaces between them."""
 _LINE_HEIGHT = 0.02
 """Share of the page of a line whose place is not known; only the order matters there."""
+_STACKED = 0.6
+"""Share of the narrower one's width."""
 _PAGE_WITHOUT_PLACES = -1
 _LONGEST_LINE = 1000
 """Characters of one line that are looked at for layout; longer lines are no label's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A stretch of one line that stands apart, or that a heading introduces."""
 
     number: int
@@ -70,11 +71,17 @@ def cells_of(lines: Sequence[LabelLine]) -> tuple[Cell, ...]:
 
 
 def same_row(one: Cell, other: Cell) -> bool:
-    """Tell whether two cells stand in one row."""
-    if one.page != other.page:
+    """Tell whether two cells stand in one row: beside each other, even where slanting lines on a photo share their height."""
+    if one.page != other.page or one.box[3] <= other.box[1] or other.box[3] <= one.box[1]:
         return False
     shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return shared > 0.5 * min(one.height, other.height)
+    return shared > 0.5 * min(one.height, other.height) and not stacked(one, other)
+
+
+def stacked(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells share most of the narrower one's width, so that one of them is above the other."""
+    shared = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+    return shared > _STACKED * min(one.box[2] - one.box[0], other.box[2] - other.box[0])
 
 
 def overlap_across(one: Cell, other: Cell) -> bool:

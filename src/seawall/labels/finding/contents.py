@@ -18,11 +18,12 @@ from seawall.labels.finding.folding import fold
 from seawall.labels.finding.headings import Heading
 from seawall.labels.finding.names import is_latin_name
 from seawall.labels.finding.notes import Notes, read_address
-from seawall.labels.finding.numbers import numbers_in, phones_loosely
+from seawall.labels.finding.numbers import is_bare_phone, numbers_in, phones_loosely
 from seawall.labels.finding.people import read_words
 from seawall.labels.finding.places import find_places
-from seawall.labels.finding.remarks import is_note
-from seawall.labels.finding.wording import is_nobodys
+from seawall.labels.finding.remarks import asks, is_note
+from seawall.labels.finding.wording import is_carrier, is_nobodys, is_service
+from seawall.labels.goods import names_goods
 from seawall.model import FoundField
 
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -31,6 +32,7 @@ _AS_IT_STANDS = _PLACES | {"name_local", "email"}
 _PAPER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 \-]{3,24}[A-Za-z0-9]")
 _CODE = re.compile(r"(?:〒 ?)?[A-Z0-9]{2,5}[ -]?[A-Z0-9]{0,5}")
 _CARE_OF = re.compile(r"(?:c/o|attn:?|attention:?|care of|转)\s*", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _MOST_WORDS_OF_CITY = 3
 _EDGE = " \t,;|·，；、。:：()（）[]【】/-"
 
@@ -85,17 +87,24 @@ def _read_numbers(notes: Notes, text: str, start: int, *, loosely: bool) -> list
         numbers = sorted([*phones_loosely(text), *mails], key=lambda one: one[1])
     rest: list[tuple[int, int]] = []
     at = 0
+    if not numbers and notes.has_name and not notes.closed and is_bare_phone(text):
+        numbers = [("phone", 0, len(text))]
     for kind, first, last in numbers:
-        if kind != "tracking" and first >= at:
+        if first < at:
+            continue
+        if kind != "tracking":
             notes.add(kind, text[first:last], start + first, sure=0.95)
-            rest.append((at, first))
-            at = last
+        rest.append((at, first))
+        at = last
     return [*rest, (at, len(text))]
 
 
 def _read_free(notes: Notes, text: str, start: int, *, named: bool = False, addressed: bool = False) -> None:
-    if notes.closed and is_note(text):
+    if (notes.closed and is_note(text)) or (notes.has_address and asks(text)):
         notes.found.append(FoundField("shipment.remarks", text, notes.line, start, start + len(text), 0.96))
+        return
+    if notes.closed and not addressed and not named and (_is_goods(text) or (notes.line < 0 and _is_more(notes, text))):
+        notes.found.append(FoundField("goods.description", text, notes.line, start, start + len(text), 0.7))
         return
     care = _CARE_OF.match(text)
     if care:
@@ -108,6 +117,18 @@ def _read_free(notes: Notes, text: str, start: int, *, named: bool = False, addr
         bare = part.strip(_EDGE)
         if bare and not is_nobodys(bare):
             read_words(notes, bare, start + first + part.index(bare), named=named, addressed=addressed)
+
+
+def _is_goods(text: str) -> bool:
+    """Tell whether words behind a whole address are no more of it, but what is in the parcel."""
+    return names_goods(text) and not (is_nobodys(text) or is_service(text) or is_address(text) or numbers_in(text))
+
+
+def _is_more(notes: Notes, text: str) -> bool:
+    """Tell whether words in a code, behind a whole address, are none of its parts: what is in the parcel is written there."""
+    whole = any(one.name.endswith(".street") for one in notes.found)
+    known = is_address(text) or is_nobodys(text) or is_service(text) or is_carrier(text) or numbers_in(text)
+    return whole and not known and len(_LETTERS.findall(text)) > 0
 
 
 def _with_local_names(found: Sequence[FoundField]) -> list[FoundField]:

@@ -7,10 +7,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from seawall.labels.finding.blocks import blocks_of
+from seawall.labels.finding.blocks import blocks_of, second_in
 from seawall.labels.finding.cells import Cell, cells_of
 from seawall.labels.finding.contents import read_block
-from seawall.labels.finding.goods import holds, read_goods
+from seawall.labels.finding.goods import held_by, read_goods
 from seawall.labels.finding.headings import Heading
 from seawall.labels.finding.known import find_known
 from seawall.labels.finding.lines import LabelCode, LabelLine
@@ -19,8 +19,10 @@ from seawall.labels.finding.numbers import handles_in, mobiles_in, numbers_in
 from seawall.labels.finding.parties import parties_of, spoken_of
 from seawall.labels.finding.payloads import cells_in, numbers_of
 from seawall.labels.finding.pieces import piece, settle
-from seawall.labels.finding.remarks import is_note
+from seawall.labels.finding.remarks import asks, is_note
+from seawall.labels.finding.tables import PARTIES
 from seawall.labels.finding.wording import is_carrier, is_nobodys, is_service
+from seawall.labels.remembering import remembering
 from seawall.model import FoundField, Waybill
 
 _MOST_CHARS = 100_000
@@ -41,9 +43,10 @@ def find_fields(
     It works from headings, places and shapes; with ``known``, what the order says is also searched everywhere: split over
     lines, with mistakes of recognition, names in both orders and in pinyin, phones in other grouping. Never raises.
     """
-    found = [*_by_layout(_readable(lines)), *_in_codes(codes[:_MOST_CODES])]
-    if known is not None:
-        found += find_known(lines, codes, known=known, guessed=found)
+    with remembering():
+        found = [*_by_layout(_readable(lines)), *_in_codes(codes[:_MOST_CODES])]
+        if known is not None:
+            found += find_known(lines, codes, known=known, guessed=found)
     settled = settle(found)
     return settle((*settled, *_tracking_again(settled, codes)))
 
@@ -68,7 +71,7 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
     lone = spoken_of(cells)
     spoken: Spoken = {(cells[at].number, cells[at].start): heading for at, heading in lone.items()}
     parties = [heading.party if (heading := lone.get(at)) and heading.party else party for at, party in enumerate(parties)]
-    noted = [at for at, cell in enumerate(cells) if cell.heading is None and at not in lone and handles_in(cell.text)]
+    noted = [at for at, cell in enumerate(cells) if cell.heading is None and at not in lone and _is_to_a_courier(cell.text)]
     for at in noted:  # whatever block it stands in
         parties[at] = ""
     loose = [
@@ -76,10 +79,10 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
     ]
     goods = read_goods(cells, spoken=spoken)
     contents = [one for one in goods if one.name in _IN_ROWS]
-    in_goods = {(cell.number, cell.start) for cell in cells if any(holds(cell, one) for one in contents)}
+    in_goods = held_by(cells, contents)
     in_goods |= {(one.line, one.start) for one in goods}
     loose = [cell for cell in loose if (cell.number, cell.start) not in in_goods]
-    blocks = [(party, [c for c, p in zip(cells, parties, strict=True) if p == party]) for party in ("recipient", "sender")]
+    blocks = _blocks_under_headings(cells, parties)
     named = {party for party, block in blocks if any(cell.text for cell in block)}
     apart = {(cells[at].number, cells[at].start) for at in noted}
     blocks += (more := blocks_of([cell for cell in loose if (cell.number, cell.start) not in apart], known=named))
@@ -90,6 +93,25 @@ def _read(cells: Sequence[Cell], parties_by_default: Mapping[int, str]) -> list[
         found += read_block(party, kept, spoken=spoken)
     rest = [cell for cell in loose if (cell.number, cell.start) not in inside]
     return [*found, *_from_rest(rest, spoken), *_from_all(cells)]
+
+
+def _is_to_a_courier(text: str) -> bool:
+    """Tell whether a line is a note in whatever block it stands: a name in a messenger, or something asked of a courier."""
+    return bool(handles_in(text)) or (asks(text) and not begins_with_name(text))
+
+
+def _blocks_under_headings(cells: Sequence[Cell], parties: Sequence[str]) -> list[tuple[str, list[Cell]]]:
+    """Give each party's cells; where all stand under one party's heading, the second whole address is the other's."""
+    blocks: dict[str, list[Cell]] = {party: [] for party in PARTIES}
+    for cell, party in zip(cells, parties, strict=True):
+        if party in blocks:
+            blocks[party].append(cell)
+    for party, other in (PARTIES, PARTIES[::-1]):
+        second = second_in(blocks[party]) if not any(cell.text for cell in blocks[other]) else []
+        if second:
+            moved = {(cell.number, cell.start) for cell in second}
+            blocks = {party: [cell for cell in blocks[party] if (cell.number, cell.start) not in moved], other: second}
+    return [(party, blocks[party]) for party in PARTIES]
 
 
 def _is_loose(cell: Cell, heading: Heading | None) -> bool:

@@ -10,7 +10,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
+from seawall.labels.remembering import per_label
 from seawall.playbook.respelling import table
 
 _LOOK_ALIKE = {
@@ -60,15 +62,20 @@ class _Loose(_Plain):
 
 _PLAIN = _Plain()
 _LOOSE = _Loose()
+_LOOSE_ASCII = str.maketrans({sign: alike for sign, alike in _LOOK_ALIKE.items() if sign.isascii()})
 
 
 def fold(text: str) -> str:
     """Return the text without differences of width, case, accents and script (traditional, simplified); as long as it was."""
+    if text.isascii() and text.isprintable():
+        return text.lower()  # the same, many times as fast
     return text.translate(_PLAIN)
 
 
 def fold_loosely(text: str) -> str:
     """Return the folded text with what print makes look alike made the same; as long as it was."""
+    if text.isascii() and text.isprintable():
+        return text.lower().translate(_LOOSE_ASCII)
     return text.translate(_LOOSE)
 
 
@@ -88,6 +95,7 @@ class Squeezed:
         return bisect_left(self.places, place)
 
 
+@per_label
 def squeeze(text: str) -> Squeezed:
     """Keep letters and digits only, folded.
 
@@ -95,5 +103,7 @@ def squeeze(text: str) -> Squeezed:
     (1, 2, 5, 6, 8)
     """
     folded = fold(text)
-    places = tuple(index for index, char in enumerate(folded) if char.isalnum())
-    return Squeezed("".join(folded[index] for index in places), places)
+    if folded.isalnum():
+        return Squeezed(folded, range(len(folded)))
+    kept = tuple(map(str.isalnum, folded))
+    return Squeezed("".join(compress(folded, kept)), tuple(compress(range(len(folded)), kept)))

@@ -10,8 +10,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from seawall.labels.finding.addresses import is_address
 from seawall.labels.finding.cells import Cell, in_rows, overlap_across
 from seawall.labels.finding.headings import Heading
+from seawall.labels.finding.remarks import is_note
 from seawall.labels.finding.rows import (
     CUSTOMS,
     LONGEST,
@@ -25,6 +27,7 @@ from seawall.labels.finding.rows import (
     row_in_one,
 )
 from seawall.labels.finding.wording import is_carrier, is_nobodys, is_service
+from seawall.labels.goods import names_goods
 from seawall.model import FoundField
 
 _SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -40,7 +43,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
         r"\d[\d年月日./:\- ,APMapm]{4,22}\d[日AaPpMm]{0,2}|\d{1,2}[ -]?[A-Za-z]{3,9}[ -]?,? ?\d{2,4}"
         r"|[A-Za-z]{3,9} \d{1,2},? \d{2,4}"
     ),
-    "shipment.reference": re.compile(r"[^\s,，;；]{1,40}"),
+    "shipment.reference": re.compile(r"(?=[^\s,，;；]*\d)[^\s,，;；]{1,40}|[^,，;；|]{1,60}"),
     "shipment.tax_id": re.compile(r"(?=[^\d]{0,8}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[ -](?=\d)){5,22}"),
     "shipment.service": re.compile(r"[^,，;；|]{2,48}"),
     "goods.origin": re.compile(r"[^,，;；|()\d]{2,32}"),
@@ -54,6 +57,7 @@ _MOST_ROWS = 30
 _ROW_GAP = 4.0
 _ALIGNED = 0.02
 """Share of the page by which two left edges may differ."""
+_UNFINISHED = (";", "；", ",", "，", "、", "&", "+", "/", "and", "和", "及")
 _PIECE_OF = re.compile(r"\d{1,4}\s?(?:/|of\b)\s?\d", re.IGNORECASE)
 """Which piece of how many this is: no count of what is inside."""
 
@@ -66,7 +70,7 @@ def read_goods(cells: Sequence[Cell], *, spoken: Mapping[tuple[int, int], Headin
     taken = used | spoken.keys()
     free = [row for row in rows if not any(cell.heading or (cell.number, cell.start) in taken for cell in row)]
     bare = [one for row in free for one in bare_row(row, form=form)]
-    used |= {(cell.number, cell.start) for row in rows for cell in row if any(holds(cell, one) for one in bare)}
+    used |= held_by([cell for row in rows for cell in row], bare)
     found += bare
     for row in rows:
         for cell in row:
@@ -75,14 +79,21 @@ def read_goods(cells: Sequence[Cell], *, spoken: Mapping[tuple[int, int], Headin
                 found += _by_shape(cell) if (cell.number, cell.start) not in used else []
             elif cell.text and "." in heading.field and (cell.number, cell.start) not in used:
                 found += _value(heading.field, cell)
-                if heading.field == "goods.description" and cell.heading is None:
+                if heading.field == "goods.description":
                     found += _more_of(cell, rows, used)
     return found
 
 
-def holds(cell: Cell, one: FoundField) -> bool:
-    """Tell whether something found stands in a cell."""
-    return one.line == cell.number and cell.start <= one.start < max(cell.end, cell.start + 1)
+def held_by(cells: Sequence[Cell], found: Sequence[FoundField]) -> set[tuple[int, int]]:
+    """Give line and start of the cells in which something found stands."""
+    starts: dict[int, list[int]] = {}
+    for one in found:
+        starts.setdefault(one.line, []).append(one.start)
+    return {
+        (cell.number, cell.start)
+        for cell in cells
+        if cell.number in starts and any(cell.start <= at < max(cell.end, cell.start + 1) for at in starts[cell.number])
+    }
 
 
 def _value(name: str, cell: Cell) -> list[FoundField]:
@@ -104,15 +115,24 @@ def _by_shape(cell: Cell) -> list[FoundField]:
 
 
 def _more_of(first: Cell, rows: Sequence[Sequence[Cell]], used: set[tuple[int, int]]) -> Iterator[FoundField]:
-    """Go on below the first line of contents whose heading stands above it."""
+    """Go on below the first line of contents: what stands under a heading above it, or goes on from a heading beside it."""
     bottom = first
     for row in rows:
         for cell in row:
-            below = cell.page == first.page and 0 < cell.middle - bottom.middle < 1.6 * bottom.height and cell.placed
+            below = cell.page == first.page and 0 < cell.middle - bottom.middle < 1.6 * bottom.height
             aligned = abs(cell.box[0] - first.box[0]) < _ALIGNED
-            if below and aligned and cell.heading is None and not _is_other(cell) and (cell.number, cell.start) not in used:
+            free = cell.heading is None and (cell.number, cell.start) not in used and not _is_other(cell)
+            listed = first.heading is None and cell.placed
+            if below and aligned and free and (listed or _goes_on(bottom.text, cell.text)):
                 yield from make_piece("goods.description", cell, 0, min(len(cell.text), LONGEST))
                 bottom = cell
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Tell whether a line goes on with the contents of the line before: unfinished there, or naming goods itself."""
+    if is_note(text) or is_address(text):
+        return False
+    return before.rstrip().endswith(_UNFINISHED) or text[:1].islower() or names_goods(text)
 
 
 def _is_other(cell: Cell) -> bool:

@@ -8,12 +8,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from seawall.labels.finding.folding import fold_loosely
 from seawall.labels.finding.names import begins_with_name, is_common_word, is_latin_name
 from seawall.labels.finding.places import is_country, street_words_in
 from seawall.labels.finding.tables import Meaning, load_headings
+from seawall.labels.patterns import beginnings_of
+from seawall.labels.remembering import per_label
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _IS_HAN = re.compile(f"[{_HAN}]")
@@ -69,33 +71,39 @@ class _Word:
     meaning: Meaning
 
 
-@lru_cache(maxsize=1024)
+@per_label
 def find_headings(text: str) -> tuple[Heading, ...]:
     """Find the headings of one line, in order, none inside another. Linear in the length of the line."""
     folded = fold_loosely(text)
     found: list[Heading] = []
-    at = 0
-    while at < len(folded) and len(found) < _MOST_HEADINGS:
-        heading = _heading_at(text, folded, at, after=found[-1] if found else None)
-        if heading is None:
-            at += 1
-        else:
+    free, last_colon = 0, max(map(text.rfind, _COLONS))
+    for match in _may_begin().finditer(folded):
+        at = match.start()
+        if at < free:
+            continue
+        lead = text[free:at]
+        bare = lead.endswith(("  ", "\t", "|")) or (len(lead) <= _LONGEST_LEAD and _CELL_START.fullmatch(lead) is not None)
+        heading = _heading_at(text, folded, at, bare=bare) if bare or at < last_colon else None
+        if heading:
             found.append(heading)
-            at = max(heading.end, at + 1)
+            free = heading.end
+            if len(found) == _MOST_HEADINGS:
+                break
     return tuple(found)
 
 
-def _heading_at(text: str, folded: str, at: int, *, after: Heading | None) -> Heading | None:
+def _heading_at(text: str, folded: str, at: int, *, bare: bool) -> Heading | None:
     word = _word_at(text, folded, at)
-    if word is None:
-        return None
-    lead = text[after.end if after else 0 : at]
-    first = len(lead) <= _LONGEST_LEAD and _CELL_START.fullmatch(lead) is not None
-    bare = first or lead.endswith(("  ", "\t", "|"))
-    if not bare and not _COLONS.intersection(text[word.end : word.end + _COLON_WITHIN]):
+    if word is None or not (bare or _COLONS.intersection(text[word.end : word.end + _COLON_WITHIN])):
         return None
     heading = _joined(text, folded, word)
     return heading if heading.colon or (bare and _stands_bare(text, folded, heading, word)) else None
+
+
+@cache
+def _may_begin() -> re.Pattern[str]:
+    """Find the places of folded text at which a heading may begin: not within a word, unless that letter may be a rule."""
+    return re.compile(beginnings_of(load_headings(), after_first=r"(?<![a-km-z0-9@.'&].)"))
 
 
 @cache

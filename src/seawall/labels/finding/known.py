@@ -37,15 +37,15 @@ def find_known(
     lines: Sequence[LabelLine], codes: Sequence[LabelCode], *, known: Waybill, guessed: Sequence[FoundField]
 ) -> list[FoundField]:
     """Find every known value wherever it stands; ``guessed`` tells whose a line is where both parties have the same value."""
-    threads = [thread_of([(number, line.text) for number, line in _ordered(lines)])]
-    if len(lines) > 1 and any(line.box for line in lines):
-        threads.append(thread_of(list(enumerate(line.text for line in lines))))
-    threads += [thread_of([(-1 - at, code.text)]) for at, code in enumerate(codes)]
+    printed = list(enumerate(line.text for line in lines))
+    ordered = [(number, line.text) for number, line in _ordered(lines)]
+    groups = [ordered, *([printed] if printed != ordered else []), *([(-1 - at, code.text)] for at, code in enumerate(codes))]
+    thread = thread_of(*groups)
     owner = {one.line: one.name.partition(".")[0] for one in guessed if one.name.startswith(("recipient.", "sender."))}
-    texts = {number: text for thread in threads for number, text in thread.texts}
+    texts = dict(thread.texts)
     found: list[FoundField] = []
     for name, value in _values(known):
-        for line, start, end, sure in _places_of(name, value, threads, texts):
+        for line, start, end, sure in _places_of(name, value, thread, texts):
             party = name.partition(".")[0]
             trust = sure - (0.005 if party in {"recipient", "sender"} and owner.get(line, party) != party else 0)
             found += _named(name, line, texts[line][start:end], start=start, sure=trust)
@@ -72,7 +72,7 @@ def _ordered(lines: Sequence[LabelLine]) -> list[tuple[int, LabelLine]]:
     )
 
 
-def _places_of(name: str, value: str, threads: Sequence[Thread], texts: dict[int, str]) -> Iterator[tuple[int, int, int, float]]:
+def _places_of(name: str, value: str, thread: Thread, texts: dict[int, str]) -> Iterator[tuple[int, int, int, float]]:
     """Give line, start, end and trust of each place where a value stands."""
     kind = name.rpartition(".")[2]
     if kind == "phone":
@@ -84,18 +84,17 @@ def _places_of(name: str, value: str, threads: Sequence[Thread], texts: dict[int
     for spelling in spellings(kind, value):
         if not _is_telling(spelling):
             continue
-        for thread in threads:
-            for span in thread.find(spelling):
-                exact = True
-                yield from ((*place, 1.0) for place in span)
+        for span in thread.find(spelling):
+            exact = True
+            yield from ((*place, 1.0) for place in span)
     if kind in _ADDRESS_PARTS or name == "goods.description":
-        yield from _by_pieces(value, threads)
+        yield from _by_pieces(value, thread)
     if not exact and name not in _NUMERIC:
         for spelling in spellings(kind, value):
-            yield from ((*place, 0.97) for thread in threads for span in thread.find_nearly(spelling) for place in span)
+            yield from ((*place, 0.97) for span in thread.find_nearly(spelling) for place in span)
 
 
-def _by_pieces(value: str, threads: Sequence[Thread]) -> Iterator[tuple[int, int, int, float]]:
+def _by_pieces(value: str, thread: Thread) -> Iterator[tuple[int, int, int, float]]:
     """Look for the telling pieces of an address, or of a list of goods, one by one."""
     pieces: Iterable[str] = _BREAK.split(value)
     if _HAN.search(value):
@@ -104,8 +103,8 @@ def _by_pieces(value: str, threads: Sequence[Thread]) -> Iterator[tuple[int, int
         folded = squeeze(part).text
         fewest = _TELLING_HAN if _HAN.search(folded) else _TELLING_LATIN
         if len(folded) >= fewest and not folded.isdecimal():
-            exact = [span for thread in threads for span in thread.find(folded)]
-            nearly = [] if exact else [span for thread in threads for span in thread.find_nearly(folded)]
+            exact = thread.find(folded)
+            nearly = [] if exact else thread.find_nearly(folded)
             yield from ((*place, 0.98) for span in exact for place in span)
             yield from ((*place, 0.96) for span in nearly for place in span)
 

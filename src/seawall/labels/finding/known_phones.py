@@ -8,14 +8,17 @@
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from seawall.identifiers.phones import calling_code
 from seawall.labels.finding.folding import fold
+from seawall.labels.remembering import per_label
 
 _NOT_DIGITS = re.compile(r"\D+")
 _MISREAD = str.maketrans({"o": "0", "q": "0", "l": "1", "i": "1", "|": "1", "s": "5", "b": "8", "z": "2"})
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[oqli|sbz](?=[\d oqli|sbz-])|(?<![a-z])[oqli|sbz](?=[oqli|sbz -]?\d)")
+_DIGIT = re.compile("[0-9]")
 _FEWEST = 7
 _LONG_ENOUGH = 9
 """Digits of a number in which one may be misread."""
@@ -29,14 +32,26 @@ def find_phone(text: str, number: str) -> tuple[tuple[int, int], ...]:
     core, code = _core_of(number)
     if len(core) < _FEWEST:
         return ()
-    folded = _BESIDE_DIGIT.sub(lambda match: match[0].translate(_MISREAD), fold(text))
-    places = [index for index, char in enumerate(folded) if char in "0123456789"]
-    digits = "".join(folded[place] for place in places)
+    folded, digits, places = _figures(text)
+    if len(digits) < len(core):
+        return ()
     starts = _exact(digits, core) or (_nearly(digits, core) if len(core) >= _LONG_ENOUGH else [])
     found = (_stretch(folded, places, start, length=len(core), code=code) for start in starts)
     return tuple(span for span in found if span is not None)
 
 
+@per_label
+def _figures(text: str) -> tuple[str, str, tuple[int, ...]]:
+    """Return a text with misread figures mended, its figures, and where they stand."""
+    folded = fold(text)
+    if not any(map(str.isdecimal, folded)):
+        return folded, "", ()
+    folded = _BESIDE_DIGIT.sub(lambda match: match[0].translate(_MISREAD), folded)
+    places = tuple(match.start() for match in _DIGIT.finditer(folded))
+    return folded, "".join(folded[place] for place in places), places
+
+
+@per_label
 def _core_of(number: str) -> tuple[str, str]:
     """Divide a number into its national digits without trunk zero, and its country code."""
     digits = _NOT_DIGITS.sub("", fold(number))
@@ -71,7 +86,7 @@ def _nearly(digits: str, core: str) -> list[int]:
     ]
 
 
-def _stretch(text: str, places: list[int], start: int, *, length: int, code: str) -> tuple[int, int] | None:
+def _stretch(text: str, places: Sequence[int], start: int, *, length: int, code: str) -> tuple[int, int] | None:
     """Give the stretch of a number with the country code or trunk zero before it; ``None`` inside a longer number."""
     inside = places[start : start + length]
     if any(_GAP.fullmatch(text, a + 1, b) is None for a, b in pairwise(inside)):

@@ -11,6 +11,7 @@ from functools import cache
 
 from seawall.labels.finding.folding import fold
 from seawall.labels.finding.tables import load_shapes
+from seawall.labels.remembering import per_label
 
 _HAN = "\u3400-\u9fff"
 _HAN_RUN = re.compile(rf"[{_HAN}々·]+")
@@ -19,6 +20,13 @@ _WORD = re.compile(r"[^\W\d_]++(?:['’\-.][^\W\d_]++){0,4}+\.?")
 _LATIN = re.compile(r"[^\W\d_]++(?:(?:['’\-.][ ,]{0,2}|,? {1,2}|,)[^\W\d_]++){0,6}+\.?")
 _LOCAL_PART = re.compile(rf"[{_HAN}々\u3040-\u30ff]")
 _JAPANESE_NAME = re.compile(rf"[{_HAN}々]{{1,4}}[ 　]?[{_HAN}々\u3040-\u309f\u30a0-\u30ff]{{1,5}}")
+_STREETS = frozenset("路街巷弄道里村")
+_HOUSE = re.compile(r" ?\d{1,5}(?:[-之]\d{1,4})?[号號弄巷]")
+"""Behind what looks like a name: a street such as 文三路, of which the first character is a surname."""
+_TWICE = re.compile(
+    rf"(?P<latin>[A-Za-z][A-Za-z '’.,\-]*)[\s(（/]+(?P<local>[{_HAN}·]{{2,6}})[)）]?"
+    rf"|(?P<before>[{_HAN}·]{{2,6}})[\s(（/]*(?P<after>[A-Za-z][A-Za-z '’.,\-]*)[)）]?"
+)
 _LONGEST_GIVEN = 2
 _SHORT_STREET = 2
 """Letters of abbreviations (St, Rd) that are also initials and names."""
@@ -31,8 +39,8 @@ def chinese_name(text: str, *, sure: bool = False) -> tuple[int, int] | None:
 
     ``sure`` says that a name is expected there, so that a rare surname does.
     """
-    run = _HAN_RUN.match(text, 0, _MOST_LETTERS)
-    if run is None:
+    run = None if text.isascii() else _HAN_RUN.match(text, 0, _MOST_LETTERS)
+    if run is None or (run[0][-1] in _STREETS and _HOUSE.match(text, run.end())):
         return None
     shapes = load_shapes()
     word = fold(run[0])
@@ -47,22 +55,26 @@ def chinese_name(text: str, *, sure: bool = False) -> tuple[int, int] | None:
     return 0, len(bare)
 
 
+@per_label
 def begins_with_name(text: str) -> bool:
     """Tell whether a text begins with a Chinese name that ends there.
 
-    >>> begins_with_name("王小明 138"), begins_with_name("付 12元"), begins_with_name("Wang")
+    >>> begins_with_name("王小明 138"), begins_with_name("付 12元"), begins_with_name("文三路319号")
     (True, False, False)
     """
     name = chinese_name(text)
     return name is not None and _END_OF_NAME.match(text, name[1]) is not None
 
 
+@per_label
 def japanese_name(text: str) -> tuple[int, int] | None:
     """Return where a Japanese name stands that is followed by 様 or begins with a common surname.
 
     >>> japanese_name("佐藤 花子 様"), japanese_name("東京都文京区本郷")
     ((0, 5), None)
     """
+    if text.isascii():
+        return None
     folded = text = text[:_MOST_LETTERS]
     for mark in ("様", "殿", "さま"):
         at = folded.find(mark)
@@ -84,6 +96,22 @@ def is_latin_name(text: str, *, sure: bool = False) -> bool:
     if any(is_common_word(word) for word in words) and not (sure and not is_common_word(words[0])):
         return False
     return all(word[0].isupper() or sure for word in words) and (len(words) > 1 or sure)
+
+
+@per_label
+def is_name_twice(text: str) -> bool:
+    """Tell whether a text is a name in Latin letters and in Chinese characters, in either order.
+
+    >>> is_name_twice("LIU Yifan 刘一凡"), is_name_twice("刘一凡 (Yifan Liu)"), is_name_twice("Leeds 刘一凡")
+    (True, True, False)
+    """
+    if text.isascii() or len(text) > _MOST_LETTERS:
+        return False
+    match = _TWICE.fullmatch(text.strip())
+    if match is None:
+        return False
+    latin, local = match["latin"] or match["after"], match["local"] or match["before"]
+    return is_latin_name(latin.strip(" ,.")) and begins_with_name(local)
 
 
 def is_common_word(word: str) -> bool:

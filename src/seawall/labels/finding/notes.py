@@ -29,6 +29,7 @@ class Notes:
     found: list[FoundField] = field(default_factory=list)
     has_name: bool = False
     has_address: bool = False
+    has_unit: bool = False
     has_code: bool = False
     """True once a postcode was met: another one is somebody else's, or none."""
     closed: bool = False
@@ -41,14 +42,17 @@ class Notes:
             self.found.append(made)
             self.has_name = self.has_name or name in {"name", "company"}
             self.has_address = self.has_address or name in {"street", "city", "postcode", "state"}
+            self.has_unit = self.has_unit or name == "unit"
             self.has_code = self.has_code or name == "postcode"
             self.closed = self.closed or name in {"postcode", "country"}
 
 
 def read_address(notes: Notes, text: str, start: int) -> None:
-    """Note the parts of an address; a school in it is noted as one, a house of students beside a street's number is not."""
+    """Note the parts of an address; a school in it is noted as one, a house of students with a number is not."""
     parts = split_address(text)
-    numbered = any(name == "street" and any(map(str.isdecimal, text[first:last])) for name, first, last in parts)
+    numbered = notes.has_unit or any(
+        name == "unit" or (name == "street" and any(map(str.isdecimal, text[first:last]))) for name, first, last in parts
+    )
     for name, first, last in parts:
         at, part = first, text[first:last]
         school = school_in(part) if name in _MAY_NAME_SCHOOLS and not (numbered and is_residence(part)) else None

@@ -9,10 +9,10 @@
 """
 
 import re
-from functools import lru_cache
 
 from seawall.identifiers import find_identifiers
 from seawall.labels.finding.folding import fold
+from seawall.labels.remembering import per_label
 
 Number = tuple[str, int, int]
 """Kind of number, and where it stands."""
@@ -26,6 +26,10 @@ _NATIONAL = re.compile(
     r"|0\d{1,4}-\d{1,4}-\d{3,4})(?![\w*-])"
 )
 """National forms of the countries whose labels are met most."""
+_ROYAL_MAIL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2} [0-9]{4} [0-9]{4} [0-9] ?[A-Z]{2}(?![A-Za-z0-9])")
+"""How Royal Mail groups a number of the Universal Postal Union, of which the first half looks like a room."""
+_WITHOUT_PLUS = re.compile(r"(?:1|44|61|64|65|81|82|86|852|853|886)[ -]\(?0?\d[\d ()-]{6,13}\d|0\d{1,4}[ -]\d[\d -]{4,9}\d")
+"""Nothing else on its line: a number with its country's code, or with the zero that goes before it at home."""
 _LOOSE = re.compile(r"(?:\+ ?\d|\(\+?\d|\d)[\d ()./\-]{5,20}\d")
 _FOR_EVERYBODY = re.compile(
     r"(?<!\d)(?:1[38]00[ -]?\d{3}[ -]?\d{3}|13[ -]?\d{2}[ -]?\d{2}|0800[ -]?\d{3}[ -]?\d{3,4}|0120-?\d{2,3}-?\d{3,4}"
@@ -33,6 +37,10 @@ _FOR_EVERYBODY = re.compile(
 )
 """Toll-free and service numbers: they ring at a company."""
 _FEWEST_DIGITS = 7
+_FIGURE = re.compile("[\\d\u2460-\u24ff\u2776-\u2793\u3007零洞一壹幺妖二贰两三叁四肆五伍六陆七柒拐八捌九玖勾]")
+"""In any dress, also as it is said."""
+_FEWEST_FIGURES = 5
+"""Of what means somebody: a number in a messenger."""
 _MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _NETWORK = (
     r"(?:微信|微信号|wechat|weixin|whats ?app|telegram|kakao(?:talk)?|qq|instagram|snapchat|小红书)(?:[ ]?(?:id|no|号|號|账号))?"
@@ -44,18 +52,21 @@ _HANDLE = re.compile(
     re.IGNORECASE,
 )
 """The name of somebody in a messenger: after the messenger's own, or of the form that its names have."""
+_MAY_BE_HANDLE = re.compile(r"[@微小ラ]|w(?:x|e[ci]|hats)|telegram|kakao|qq|instagram|snapchat|line ?id")
+"""Stands in every folded text in which somebody's name in a messenger does."""
 
 
-@lru_cache(maxsize=2048)
+@per_label
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Find what identifies somebody, or the parcel, in a piece of a line; in order, without overlaps."""
-    if not any(char.isdecimal() for char in text) and "@" not in text:
+    if "@" not in text and (len(_FIGURE.findall(text)) < _FEWEST_FIGURES or not any(map(str.isdecimal, text))):
         return ()
     found = [
         (_KINDS[one.kind], one.span.start, one.span.end)
         for one in find_identifiers(text)
         if one.kind in _KINDS and not (one.kind == "phone" and _is_service(one.span.quote))
     ]
+    found += [("tracking", *match.span()) for match in _ROYAL_MAIL.finditer(text)]
     for match in _NATIONAL.finditer(text):
         clear = all(match.end() <= start or match.start() >= end for _, start, end in found)
         if clear and not _is_service(match[0]):
@@ -63,9 +74,11 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: number[1]))
 
 
-@lru_cache(maxsize=2048)
+@per_label
 def handles_in(text: str) -> tuple[tuple[int, int], ...]:
     """Find the names that people have in messengers; an e-mail address is none."""
+    if _MAY_BE_HANDLE.search(fold(text)) is None:
+        return ()
     return tuple(match.span() for match in _HANDLE.finditer(text))
 
 
@@ -76,6 +89,15 @@ def mobiles_in(text: str) -> tuple[Number, ...]:
     (('phone', 5, 18),)
     """
     return tuple(("phone", *match.span()) for match in _MOBILE.finditer(text))
+
+
+def is_bare_phone(text: str) -> bool:
+    """Tell whether a whole text is a phone number as it stands in somebody's block, with no mark that says so.
+
+    >>> is_bare_phone("44 1632 960123"), is_bare_phone("2 150 400"), is_bare_phone("78296094027879")
+    (True, False, False)
+    """
+    return _WITHOUT_PLUS.fullmatch(fold(text).strip()) is not None and not _is_service(text)
 
 
 def phones_loosely(text: str) -> tuple[Number, ...]:

@@ -19,7 +19,8 @@ from seawall.model import FoundField
 _JSON_TOKEN = re.compile(r'"(?P<text>(?:[^"\\]++|\\.)*+)"(?P<key>\s{0,8}:)?|(?P<mark>[{}\[\]])|(?P<number>-?\d[\d.]*)')
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\d-])")
 """Not the ``[)>`` in front of a message in the form of ISO 15434."""
-_SEPARATORS = re.compile(r"[\x1c-\x1f\r\n|^;\t~]|\x04")
+_SEPARATORS = re.compile(r"[\x1c-\x1f\r\n|^;\t~]|\x04|<(?:FS|GS|RS|US|EOT)>")
+"""Also as readers of codes spell them out."""
 _MILD_SEPARATORS = re.compile(r"[,，]")
 _QUERY = re.compile(r"[?&]")
 _CARD = re.compile(r"(?:MECARD:|BEGIN:VCARD\s*)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from seawall.labels.finding.tables import load_shapes
 from seawall.labels.finding.wording import carrier_in, is_carrier, is_company, is_service, school_in
 
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HAN_TOKEN = re.compile(r"[^\s,，;；|、/]+")
+_HAN_TOKEN = re.compile(r"[^\s,，;；|、/()（）]+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _OTHER_SCRIPT = re.compile("([A-Za-z][^\u3040-\u30ff\u3400-\u9fff\\d]*?)[\\s(（/]+(?=[\u3400-\u9fff])")
@@ -60,12 +60,12 @@ def _kind_in_han(notes: Notes, token: str, rest: str, *, sure: bool) -> tuple[st
     name = japanese_name(rest) or chinese_name(token, sure=sure) or japanese_name(token)
     if name:
         return "name", name[1]
-    if is_address(rest) or (notes.has_name and notes.has_address):
+    if is_address(rest) or (notes.has_address and (notes.has_name or (school_in(token) and len(rest) > len(token)))):
         return "address", len(rest)
     if school_in(token):
         return "school", len(token)
-    if not _HAN.search(token) and is_latin_name(rest):
-        return "name", len(rest)
+    if not _HAN.search(token) and is_latin_name(whole := rest.rstrip(" )）")):
+        return "name", len(whole)
     expected = sure and _LETTERS.search(token)
     return ("name", len(token.rstrip("收様殿"))) if expected else ("", len(token))
 
@@ -106,7 +106,7 @@ def _is_city_of(text: str, head: str) -> bool:
 
 def _kind_in_latin(notes: Notes, text: str, *, named: bool) -> str:
     placed = is_address(text)
-    if not notes.has_name and is_latin_name(text, sure=True) and not is_company(text) and not school_in(text):
+    if (named or not notes.has_name) and is_latin_name(text, sure=True) and not is_company(text) and not school_in(text):
         if named or not placed:
             return "name"
     elif is_company(text) and not placed:

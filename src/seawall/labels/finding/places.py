@@ -2,16 +2,20 @@
 
 >>> [(part, "Sydney NSW 2000 AUSTRALIA"[a:b]) for part, a, b in find_places("Sydney NSW 2000 AUSTRALIA")]
 [('city', 'Sydney'), ('state', 'NSW'), ('postcode', '2000'), ('country', 'AUSTRALIA')]
->>> find_places("Smith Street")
-()
+>>> [(part, "Silver Spring MD20910-9999"[a:b]) for part, a, b in find_places("Silver Spring MD20910-9999")]
+[('city', 'Silver Spring'), ('state', 'MD'), ('postcode', '20910-9999')]
+>>> find_places("Smith Street"), find_places("United States (USA)")
+((), (('country', 0, 18),))
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from seawall.labels.finding.folding import fold
 from seawall.labels.finding.tables import load_shapes
+from seawall.labels.patterns import names_of
+from seawall.labels.remembering import per_label
 
 Part = tuple[str, int, int]
 """Name of a part of an address, and where it stands."""
@@ -20,6 +24,8 @@ _UK = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-
 _CANADIAN = re.compile(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY][0-9][A-Z][ \-]?[0-9][A-Z][0-9](?![A-Za-z0-9])", re.IGNORECASE)
 _JAPANESE = re.compile(r"(?:〒 ?)?(?<![0-9-])[0-9]{3}[-\u2010-\u2015\uff0d][0-9]{4}(?![0-9-])")
 _BARE = re.compile(r"(?<![A-Za-z0-9.,/#-])[0-9]{4,6}(?:-[0-9]{4})?(?![A-Za-z0-9./-])")
+_GLUED = re.compile(r"(?<=[ ,][A-Z]{2})[0-9]{5}(?:-[0-9]{4})?(?![A-Za-z0-9/-])")
+"""A ZIP code right behind its state, as on labels of the US mail."""
 _ISO_AFTER_CODE = re.compile(r"(?<=[0-9] )[A-Z]{2}$|(?<=[0-9], )[A-Z]{2}$|(?<=[0-9][A-Z]{2} )[A-Z]{2}$")
 _CITY_WORDS = re.compile(r"[^\W\d_]++(?:[.'’\- ]{1,2}[^\W\d_]++){0,3}+")
 _EDGE = " ,;/|-·()（），、.\t"
@@ -32,7 +38,7 @@ _MOST_CITY_LETTERS = 32
 _STREETISH = re.compile(r"\d")
 
 
-@lru_cache(maxsize=1024)
+@per_label
 def find_places(text: str) -> tuple[Part, ...]:
     """Find city, state, postcode and country in one line; nothing where neither state, postcode, country nor known city stands.
 
@@ -72,8 +78,7 @@ def _tail_of(which: str) -> re.Pattern[str]:
         words = [word for names in shapes.states.values() for word in names]
     else:
         words = shapes.cities
-    alternatives = "|".join(sorted({re.escape(fold(word)) for word in words}, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
+    return re.compile(names_of(map(fold, words)))
 
 
 def _country_before(text: str, end: int) -> Part | None:
@@ -89,7 +94,7 @@ def _country_before(text: str, end: int) -> Part | None:
 
 
 def _named_country(text: str, folded: str) -> Part | None:
-    """Take a country's name at the end, also with its code behind it: "UNITED STATES US"."""
+    """Take a country's name at the end, also with its code or its other name behind it: "UNITED STATES US", "Japan (JPN)"."""
     matches = [match for match in _tail_of("country").finditer(folded) if match.end() - match.start() >= _SHORT]
     if not matches:
         return None
@@ -97,12 +102,21 @@ def _named_country(text: str, folded: str) -> Part | None:
     rest = folded[end:].strip(_EDGE)
     if (rest and not (len(rest) == _CODES and rest in _places())) or (end - start == _SHORT and not text[start:end].isupper()):
         return None
+    before = folded[:start].rstrip(_EDGE)
+    other = before[before.rfind(",") + 1 :].strip(_EDGE)
+    if other in _places():
+        start = before.rindex(other)
     return ("country", start, end + len(folded[end:].rstrip(_EDGE)))
 
 
 def _postcode(text: str, end: int) -> Part | None:
+    if _STREETISH.search(text, 0, end) is None:
+        return None
     for pattern in (_UK, _CANADIAN, _JAPANESE):
         for match in pattern.finditer(text, 0, end):
+            return ("postcode", *match.span())
+    for match in _GLUED.finditer(text, 0, end):
+        if _is_state(text[match.start() - _CODES : match.start()]):
             return ("postcode", *match.span())
     for match in reversed(list(_BARE.finditer(text, 0, end))):
         alone = not text[: match.start()].strip(_EDGE) and not text[match.end() : end].strip(_EDGE)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from seawall.labels.finding.cells import Cell
+from seawall.labels.finding.folding import fold
 from seawall.labels.finding.pieces import piece
 from seawall.labels.finding.wording import is_nobodys
 from seawall.model import FoundField
@@ -18,7 +19,7 @@ from seawall.model import FoundField
 WEIGHT = r"\d{1,6}(?:[.,]\d{1,3})? ?(?:kgs?|g|grams?|lbs?|oz|千克|公斤|克|斤)(?![^\W_])"
 MONEY = (
     r"(?:(?:US\$|AU\$|A\$|CA\$|C\$|HK\$|NT\$|[$£€¥￥]|USD|AUD|GBP|CAD|JPY|CNY|RMB|EUR|NZD|SGD|HKD)\s?\d[\d,]{0,12}(?:\.\d{1,2})?"
-    r"|\d[\d,]{0,12}(?:\.\d{1,2})?\s?(?:US\$|[$£€元円圆]|USD|AUD|GBP|CAD|JPY|CNY|RMB|EUR|NZD|SGD|HKD))"
+    r"|\d[\d,]{0,12}(?:\.\d{1,2})?\s?(?:US\$|[$£€元円圆]|USD|AUD|GBP|CAD|JPY|CNY|RMB|EUR|NZD|SGD|HKD)(?!\s?\d))"
     r"(?:\s?(?:USD|AUD|GBP|CAD|JPY|CNY|RMB|EUR|元|円))?"
 )
 TOKEN = re.compile(rf"{WEIGHT}|{MONEY}|\d[\d.,]*|[A-Za-z]{{2}}$", re.IGNORECASE)
@@ -30,6 +31,8 @@ LONGEST = 400
 """Characters of contents or remarks in one cell."""
 _DOTTED_CODE = re.compile(r"(?<![\d.])\d{4}\.\d{2}(?:\.?\d{2}){0,3}(?![\d.])")
 PRICE = re.compile(rf"(?<![^\W_])(?:{MONEY})(?![^\W_])", re.IGNORECASE)
+_CURRENCY = re.compile(r"[$£€¥元円圆]|usd|aud|gbp|cad|jpy|cny|rmb|eur|nzd|sgd|hkd")
+"""In every folded price."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _GAP = "   "
 CUSTOMS = re.compile(r"customs|douane|c[np] ?2[23]|invoice|申报|報関|税関|海关|報關|内容品", re.IGNORECASE)
@@ -47,8 +50,8 @@ def bare_row(row: Sequence[Cell], *, form: bool = False) -> list[FoundField]:
 
     ``form`` says that the label speaks of customs, so that a price alone is enough.
     """
-    text = _GAP.join(cell.text for cell in row)
-    told = PRICE.search(text) or _DOTTED_CODE.search(text)
+    text = row[0].text if len(row) == 1 else _GAP.join([cell.text for cell in row])
+    told = (PRICE.search(text) if _CURRENCY.search(fold(text)) else None) or ("." in text and _DOTTED_CODE.search(text)) or None
     if told is None or not _LETTERS.search(text, 0, told.start()) or is_nobodys(text) or _CHARGES.search(text, 0, told.start()):
         return []
     figures = [match for match in TOKEN.finditer(text, _words_end(text)) if _is_tail(match)]

@@ -10,6 +10,7 @@ import re
 
 from seawall.labels.finding.folding import squeeze
 from seawall.labels.latin import write_latin
+from seawall.labels.remembering import per_label
 from seawall.model import Problem
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -20,8 +21,11 @@ _TITLE_OR_SUFFIX = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\.?\s+|[(（]收[)）
 
 def spellings(kind: str, value: str) -> tuple[str, ...]:
     """Give the spellings of a value: names turned round and in pinyin, anything else as it is."""
-    if kind not in _NAMES:
-        return (squeeze(value).text,)
+    return _of_a_name(value) if kind in _NAMES else (squeeze(value).text,)
+
+
+@per_label
+def _of_a_name(value: str) -> tuple[str, ...]:
     bare = _TITLE_OR_SUFFIX.sub("", value.strip())
     found = [squeeze(bare).text]
     words = [squeeze(word).text for word in _WORD.findall(bare)]

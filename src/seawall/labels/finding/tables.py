@@ -69,6 +69,7 @@ class Shapes(_Strict, frozen=True):
     carriers: list[str]
     services: list[str]
     nobodys: list[str]
+    asked: list[str]
     countries: dict[str, list[str]]
     states: dict[str, list[str]]
     cities: list[str]

@@ -15,8 +15,11 @@ from seawall.labels.finding.folding import fold_loosely, squeeze
 Place = tuple[int, int, int]
 """Line, start, end."""
 
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MOST_HITS = 40
+_BETWEEN = "\0"
+"""Stands in :attr:`Thread.letters` where one group of lines ends: no letter, so nothing is found across it."""
+_MOST_HITS = 100
 _MOST_TRIES = 24
 _SHORT_HAN = 3
 _FEWEST_NEARLY_HAN = 4
@@ -47,11 +50,9 @@ class Thread:
 
     def find(self, needle: str) -> list[tuple[Place, ...]]:
         """Find a squeezed value: all places where it stands as a word of its own, each as its pieces by line."""
-        found = self._all(self.letters, needle)
-        if not found and len(needle) >= _LOOSE_FROM:
-            loose = fold_loosely(needle)
-            found = self._all(self.loosely, loose)
-        return [self._pieces(start, start + len(needle)) for start in found]
+        loose = len(needle) >= _LOOSE_FROM
+        found = self._all(self.loosely, fold_loosely(needle)) if loose else self._all(self.letters, needle)
+        return list(dict.fromkeys(self._pieces(start, start + len(needle)) for start in found))
 
     def find_nearly(self, needle: str) -> list[tuple[Place, ...]]:
         """Find a value with mistakes of recognition in it: letters wrong, missing or too many."""
@@ -63,10 +64,11 @@ class Thread:
         most = min(_MOST_MISTAKES, max(1, len(needle) // (_HAN_A_MISTAKE if han else _LETTERS_A_MISTAKE)))
         loose, found = fold_loosely(needle), set()
         for start in self._likely_starts(loose, most):
-            span = _closest(self.loosely[start : start + len(loose) + 3 * most], loose, most)
-            if span is not None and self._is_apart(start + span[0], start + span[1]):
+            window = self.loosely[start : start + len(loose) + 3 * most]
+            span = _closest(window, loose, most) if is_near(window, loose, most) else None
+            if span is not None and _BETWEEN not in window[slice(*span)] and self._is_apart(start + span[0], start + span[1]):
                 found.add((start + span[0], start + span[1]))
-        return [self._pieces(start, end) for start, end in sorted(found)]
+        return list(dict.fromkeys(self._pieces(start, end) for start, end in sorted(found)))
 
     def _likely_starts(self, needle: str, most: int) -> list[int]:
         """Give starts of windows around pieces that must be whole if there are no more mistakes than allowed."""
@@ -83,14 +85,24 @@ class Thread:
 
     def _one_wrong(self, needle: str) -> list[tuple[Place, ...]]:
         """Find a Chinese name of three characters of which one was misread, standing alone."""
-        found = []
-        for wrong in range(len(needle)):
-            before, after = re.escape(needle[:wrong]), re.escape(needle[wrong + 1 :])
-            for match in re.finditer(f"{before}[\u3400-\u9fff]{after}", self.letters):
-                start, end = match.span()
-                if not self._touches_han(start - 1, start) and not self._touches_han(end - 1, end):
-                    found.append(self._pieces(start, end))
-        return found[:_MOST_HITS]
+        found: list[tuple[Place, ...]] = []
+        for right, wrong in ((1, 0), (0, 1), (0, 2)):  # where to look for what must be right, and which is wrong
+            part = needle[1:] if wrong == 0 else needle[:1] if wrong == 1 else needle[:2]
+            at = self.letters.find(part)
+            while at >= 0 and len(found) < _MOST_HITS:
+                if self._is_one_wrong(at - right, needle, wrong):
+                    found.append(self._pieces(at - right, at - right + len(needle)))
+                at = self.letters.find(part, at + 1)
+        return list(dict.fromkeys(found))
+
+    def _is_one_wrong(self, start: int, needle: str, wrong: int) -> bool:
+        """Tell whether a name with one character wrong stands alone at a place."""
+        end = start + len(needle)
+        seen = self.letters[max(start, 0) : end]
+        if len(seen) != len(needle) or not _IDEOGRAPH.match(seen[wrong]):
+            return False
+        same = seen[:wrong] + seen[wrong + 1 :] == needle[:wrong] + needle[wrong + 1 :]
+        return same and not self._touches_han(start - 1, start) and not self._touches_han(end - 1, end)
 
     def _touches_han(self, one: int, other: int) -> bool:
         """Tell whether two letters are neighbours in their line and both are Chinese characters."""
@@ -127,6 +139,9 @@ class Thread:
         return self.lines[one] == self.lines[other] and self.places[other] == self.places[one] + 1
 
     def _pieces(self, start: int, end: int) -> tuple[Place, ...]:
+        first, last = self.lines[start], self.lines[end - 1]
+        if first == last:
+            return ((self.texts[first][0], self.places[start], self.places[end - 1] + 1),)
         pieces: list[Place] = []
         for at in range(start, end):
             number, place = self.texts[self.lines[at]][0], self.places[at]
@@ -137,17 +152,50 @@ class Thread:
         return tuple(pieces)
 
 
-def thread_of(texts: Sequence[tuple[int, str]]) -> Thread:
-    """Join numbered lines."""
+def thread_of(*groups: Sequence[tuple[int, str]]) -> Thread:
+    """Join the numbered lines of each group; nothing is found across groups."""
     letters: list[str] = []
     lines: list[int] = []
     places: list[int] = []
-    for at, (_, text) in enumerate(texts):
-        squeezed = squeeze(text)
-        letters.append(squeezed.text)
-        lines += [at] * len(squeezed.places)
-        places += squeezed.places
-    return Thread(tuple(texts), "".join(letters), lines, places)
+    texts = [one for group in groups for one in group]
+    at = 0
+    for group in groups:
+        for _, text in group:
+            squeezed = squeeze(text)
+            letters.append(squeezed.text)
+            lines += [at] * len(squeezed.text)
+            places += squeezed.places
+            at += 1
+        letters.append(_BETWEEN)
+        lines.append(-1)
+        places.append(-1)
+    return Thread(texts, "".join(letters), lines, places)
+
+
+def is_near(window: str, needle: str, most: int) -> bool:
+    """Tell whether some stretch of a window is a text with no more than so many mistakes; a few sums for each of its letters.
+
+    >>> is_near("at 12 lang strt now", "12 long street", 3), is_near("at 12 lang strt now", "12 long street", 2)
+    (True, False)
+    """
+    masks: dict[str, int] = {}
+    for at, letter in enumerate(needle):
+        masks[letter] = masks.get(letter, 0) | 1 << at
+    full = (1 << len(needle)) - 1
+    more, less, mistakes, last = full, 0, len(needle), 1 << len(needle) - 1
+    for letter in window:
+        same = masks.get(letter, 0) | less
+        diagonal = (((same & more) + more) ^ more) | same
+        up, down = less | (full & ~(more | diagonal)), more & diagonal
+        if up & last:
+            mistakes += 1
+        elif down & last:
+            mistakes -= 1
+        if mistakes <= most:
+            return True
+        up <<= 1
+        more, less = ((down << 1) | ~(up | diagonal)) & full, up & diagonal & full
+    return False
 
 
 def _closest(window: str, needle: str, most: int) -> tuple[int, int] | None:

@@ -9,10 +9,13 @@
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from seawall.labels.finding.folding import fold
 from seawall.labels.finding.tables import load_shapes
+from seawall.labels.patterns import words_of
+from seawall.labels.remembering import per_label
 
 _HAN = "\u3400-\u9fff\u3040-\u30ff"
 _PIECE = re.compile(r"[^,，;；|]+")
@@ -30,14 +33,19 @@ _PIECES = re.compile(
     r"|\W*第? ?\d{1,4} ?[件个個箱票包] ?[/,，、]? ?[共计] ?\d{1,4} ?[件个個箱票包]\W*"
 )
 """Which piece of how many: on every label of a carrier."""
+_LONGEST_SERVICE = 60
+_DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"[^\W_]+")
 
 
+@per_label
 def school_in(text: str) -> tuple[int, int] | None:
     """Return where a school, a dormitory or a student house is named."""
-    match = _HAN_SCHOOL.search(text)
+    match = None if text.isascii() else _HAN_SCHOOL.search(text)
     if match:
         return match.span()
+    if not (_school_words().search(fold(text)) or _letters().search(text)):
+        return None
     for piece in _PIECE.finditer(text):
         found = _school_words().search(fold(piece[0])) or _letters().search(piece[0])
         if found:
@@ -55,17 +63,22 @@ def is_residence(text: str) -> bool:
     return _residences().search(fold(text)) is not None and _teaching().search(fold(text)) is None
 
 
+@per_label
 def is_company(text: str) -> bool:
     """Tell whether a text names a company."""
     return _company_words().search(fold(text)) is not None
 
 
+@per_label
 def is_nobodys(text: str) -> bool:
     """Tell whether a text is what carriers print for everybody."""
     folded = fold(text)
-    return _nobodys().search(folded) is not None or _PIECES.fullmatch(folded) is not None
+    if _nobodys().search(folded):
+        return True
+    return _DIGIT.search(folded) is not None and _PIECES.fullmatch(folded) is not None
 
 
+@per_label
 def is_carrier(text: str) -> bool:
     """Tell whether a text is a carrier's name, with what companies write behind it."""
     folded = fold(text).strip(" .,:")
@@ -73,15 +86,17 @@ def is_carrier(text: str) -> bool:
     return match is not None and _CARRIER_TAIL.fullmatch(folded, match.end()) is not None
 
 
+@per_label
 def is_service(text: str) -> bool:
     """Tell whether a text is the name of a carrier's service.
 
     >>> is_service("PRIORITY MAIL"), is_service("Priority Lane 5")
     (True, False)
     """
-    return "".join(_RUNS.findall(fold(text))) in _services()
+    return len(text) <= _LONGEST_SERVICE and "".join(_RUNS.findall(fold(text))) in _services()
 
 
+@per_label
 def carrier_in(text: str) -> tuple[int, int] | None:
     """Return where a carrier is named in a short text.
 
@@ -136,10 +151,6 @@ def _letters() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(load_shapes().schools_by_letters)})(?!\w)")
 
 
-def _any(words: list[str], *, tail: str = "") -> re.Pattern[str]:
+def _any(words: Iterable[str], *, tail: str = "") -> re.Pattern[str]:
     """Compile words into one pattern over folded text; Latin ones must stand as words."""
-    folded = sorted({fold(word) for word in words}, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in folded if word.isascii())
-    other = "|".join(re.escape(word) for word in folded if not word.isascii())
-    patterns = [rf"(?<![^\W_])(?:{latin})(?![^\W_]){tail}"] if latin else []
-    return re.compile("|".join(patterns + ([other] if other else [])))
+    return re.compile(words_of(map(fold, words), at_end=tail))

@@ -6,8 +6,8 @@
 ('gb18030', 'cp850')
 """
 
-import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -75,21 +75,41 @@ def plausible(raw: bytes, charset: Charset) -> tuple[str, ...]:
     Many files say nothing and leave it to how the printer was set, or say one thing and hold another; whoever reads the file
     finds the words all the same.
     """
+    return tuple(dict.fromkeys(_candidates(raw, charset)))
+
+
+def likeliest(raw: bytes, charset: Charset) -> str:
+    """Return the first of them.
+
+    >>> likeliest("王小明".encode(), Charset(26)), likeliest(b"Wang", Charset(26))
+    ('utf-8', 'gb18030')
+    """
+    return next(_candidates(raw, charset))
+
+
+def _candidates(raw: bytes, charset: Charset) -> Iterator[str]:
     declared = charset.codec
     if raw.isascii() and not declared.startswith("utf-16"):
-        return (declared,)
-    others = [codec for codec in ("utf-8", "gb18030") if _fits(raw, codec)]
+        yield declared
+        return
+    is_utf8 = _fits(raw, "utf-8")
     unsaid = declared in {_LATIN, "cp1252"}
-    first = ["utf-8"] if "utf-8" in others and (unsaid or (_LONG.search(raw) and not declared.startswith("utf-16"))) else []
+    if is_utf8 and (unsaid or (_LONG.search(raw) and not declared.startswith("utf-16"))):
+        yield "utf-8"
     if charset.number in {None, 0, 13} and _PAIRS.match(raw):
-        first.append("gb18030")
-    fitting = [declared] if _fits(raw, declared) else []
-    return tuple(dict.fromkeys((*first, *fitting, *others, declared)))
+        yield "gb18030"
+    if _fits(raw, declared):
+        yield declared
+    if is_utf8:
+        yield "utf-8"
+    if _fits(raw, "gb18030"):
+        yield "gb18030"
+    yield declared
 
 
 def _fits(raw: bytes, codec: str) -> bool:
     try:
-        codecs.decode(raw, codec)
+        raw.decode(codec)
     except UnicodeDecodeError:
         return False
     return True

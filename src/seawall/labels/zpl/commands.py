@@ -23,6 +23,11 @@ _CHANGES = {"CC": 0, "CT": 1, "CD": 2}
 _BINARY = {"GF": (0, 1, 4, b"BC"), "DY": (1, 3, 5, b"BCP")}
 """Commands that may carry raw bytes: place of their format letter, of their count, of their data, and the letters."""
 _SPECIAL = frozenset({*_BARE, *_CHANGES, *_BINARY})
+_CHARSETS = frozenset({"CI", "SE"})
+"""Commands after which bytes may be other characters."""
+_OWN_WAY = frozenset({*_CHANGES, *_BINARY, *_CHARSETS})
+_BARELY, _NAMED, _OUTSIDE = 1, 2, 3
+"""Groups of the pattern of common commands: a bare one, the name of any other, a text outside of any."""
 _HEADER = 120
 """Bytes within which the parameters before raw data end."""
 _LEADS = {"": b"", "double": b"\\x81-\\xfe", "japanese": b"\\x81-\\x9f\\xe0-\\xfc"}
@@ -56,18 +61,44 @@ def cut(data: bytes) -> tuple[Command, ...]:
     """Cut a file into its commands; never raises, and ``data[start:end]`` of all of them joined is ``data``."""
     commands: list[Command] = []
     marks, charset, at = MARKS, Charset(), 0
-    lead: Lead = ""
     while at < len(data):
+        if marks[:2] == MARKS[:2]:
+            at = _cut_common(data, at, marks, charset.lead, commands)
+        if at >= len(data):
+            break
         if len(commands) >= MAX_COMMANDS:
             commands.append(Command("", at, at, len(data), marks))
             break
-        command = _one(data, at, marks, lead)
+        command = _one(data, at, marks, charset.lead)
         marks, at = command.marks, command.end
-        if command.name in {"CI", "SE"}:
+        if command.name in _CHARSETS:
             charset = charset.after(command.name, command.content(data))
-            lead = charset.lead
         commands.append(command)
     return tuple(commands)
+
+
+def _cut_common(data: bytes, at: int, marks: bytes, lead: Lead, commands: list[Command]) -> int:
+    """Cut up to the next command that ends or means something out of the common; return how far that is."""
+    for match in _common(lead).finditer(data, at):
+        start, end = match.span()
+        control = data[start] != MARKS[0]
+        kind = match.lastindex
+        if kind == _NAMED:
+            name = _name_of(match[_NAMED])
+            if name in _OWN_WAY:
+                break
+            command = Command(name, start, match.end(_NAMED), end, marks, control)
+        elif kind == _BARELY:
+            command = Command(_name_of(match[_BARELY]), start, end, end, marks, control)
+        elif kind == _OUTSIDE:
+            command = Command("", start, start, end, marks)
+        else:
+            break
+        commands.append(command)
+        at = end
+        if len(commands) >= MAX_COMMANDS:
+            break
+    return at
 
 
 def is_zpl(commands: tuple[Command, ...]) -> bool:
@@ -101,15 +132,18 @@ def _special(data: bytes, command: Command) -> Command:
     return command
 
 
-@lru_cache(maxsize=4096)
 def _name(letters: bytes, marks: bytes) -> tuple[str, int]:
     """Return a command's name and how many letters it has."""
     stops = (*marks[:2], *_ALONE)
     if not letters or letters[0] in stops:
         return "", 0
-    if letters[:1] in b"Aa" or (len(letters) > 1 and letters[1] in stops):
-        return letters[:1].decode("latin-1").upper(), 1
-    return letters.decode("latin-1").upper(), len(letters)
+    size = 1 if letters[:1] in b"Aa" or (len(letters) > 1 and letters[1] in stops) else len(letters)
+    return _name_of(letters[:size]), size
+
+
+@lru_cache(maxsize=4096)
+def _name_of(letters: bytes) -> str:
+    return letters.decode("latin-1").upper()
 
 
 def _raw_end(data: bytes, at: int, marks: bytes, name: str) -> int:
@@ -132,10 +166,26 @@ def _end(data: bytes, at: int, marks: bytes, lead: Lead) -> int:
 
 @lru_cache(maxsize=64)
 def _body(marks: bytes, lead: Lead) -> re.Pattern[bytes]:
+    return re.compile(_anything(_stops(marks), lead), re.DOTALL)
+
+
+def _stops(marks: bytes) -> bytes:
+    return re.escape(marks[:1]) + re.escape(marks[1:2]) + b"\\x02\\x03\\x0f"
+
+
+def _anything(stops: bytes, lead: Lead) -> bytes:
     """What belongs to a command: anything up to the next prefix; where characters have two bytes, a second byte is no prefix."""
-    stops = re.escape(marks[:1]) + re.escape(marks[1:2]) + b"\\x02\\x03\\x0f"
     if not lead:
-        return re.compile(b"[^" + stops + b"]*", re.DOTALL)
+        return b"[^" + stops + b"]*+"
     first = _LEADS[lead]
     pair = b"[" + first + b"](?![" + stops + b"](?i:FS))[\\x40-\\x7e\\x80-\\xfe]"
-    return re.compile(b"(?:[^" + stops + first + b"]++|" + pair + b"|[^" + stops + b"])*+", re.DOTALL)
+    return b"(?:[^" + stops + first + b"]++|" + pair + b"|[^" + stops + b"])*+"
+
+
+@lru_cache(maxsize=3)
+def _common(lead: Lead) -> re.Pattern[bytes]:
+    """A command with the usual prefixes, or a text outside of any; a sign that is neither comes alone, in no group."""
+    stops = _stops(MARKS)
+    anything = _anything(stops, lead)
+    named = b"[\\^~](?:([Xx][AaZz]|[Ff][Ss])|([Aa]|[^" + stops + b"]{1,2})" + anything + b")"
+    return re.compile(named + b"|([^" + stops + b"]" + anything + b")|.", re.DOTALL)

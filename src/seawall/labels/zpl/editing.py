@@ -65,6 +65,6 @@ class Edits:
     def _rewritten(self, index: int, content: bytes) -> bytes:
         one = self.fields[index]
         if one.kind == "name":  # the name is the beginning of what the command holds
-            size = one.written.size
+            size = len(one.written.content)
             return rewrite(content[:size], one.written, self.words[index]) + content[size:]
         return rewrite(content, one.written, self.words[index])

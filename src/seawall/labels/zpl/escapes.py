@@ -7,21 +7,23 @@ r"""What a field's bytes say, character by character with the bytes of each, and
 b'* A'
 """
 
+import binascii
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
-from seawall.labels.zpl.charsets import Charset, plausible
+from seawall.labels.zpl.charsets import Charset, likeliest, plausible
 
 Change = tuple[int, int, str]
 """First character, one past the last, and what stands there instead."""
 
-_UNSEEN = frozenset(b"\r\n")
+_LINE_ENDS = b"\r\n"
 """Line ends between the bytes of a field; the printer drops them."""
 _BLOCK = {"&": "\n", "\\": "\\", "-": ""}
 r"""What follows a backslash in a text block: ``\&`` begins a line, ``\-`` is where a word may be parted."""
+_SIGN_OF_A_BLOCK = re.compile(r"\\([&\\-])")
 _STAND_INS = "*- ."
 
 
@@ -38,34 +40,39 @@ class Writing:
     """Bytes that cannot stand in a field, as they begin a command."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A field's text, and how it is written."""
 
     text: str
-    spans: tuple[tuple[int, int], ...] | None
-    """First byte and one past the last, of each character; ``None`` where each character is its own byte."""
+    content: bytes = field(repr=False)
     writing: Writing
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """First byte and one past the last, of each character; worked out only for a field that is changed."""
+        if _is_plain(self.content, self.writing):
+            return [(at, at + 1) for at in range(len(self.text))]
+        text, spans = _spelled(self.content, self.writing)
+        return _unfold(text, spans)[1] if self.writing.block else spans
 
     def span(self, at: int) -> tuple[int, int]:
         """Return the bytes of one character."""
-        return (at, at + 1) if self.spans is None else self.spans[at]
-
-    @property
-    def size(self) -> int:
-        """Bytes of the whole."""
-        return self.span(len(self.text) - 1)[1] if self.text else 0
+        return self.spans[at]
 
 
 def read_text(content: bytes, writing: Writing, *, charset: Charset | None = None) -> Written:
     """Decode a field; with a charset, the encoding is the likeliest of those that fit its bytes."""
-    if content.isascii() and not _needs_care(content, writing):
-        return Written(content.decode("ascii"), None, writing)
-    units = _units(content, writing.mark)
-    raw = bytes(unit[0] for unit in units)
-    writing = replace(writing, codec=plausible(raw, charset)[0]) if charset is not None else writing
-    text, spans = _characters(raw, [unit[1:] for unit in units], writing.codec)
-    return _unfold(text, spans, writing) if writing.block and "\\" in text else Written("".join(text), tuple(spans), writing)
+    if _is_plain(content, writing):
+        return Written(content.decode("ascii"), content, writing)
+    raw = _meant(content, writing.mark)
+    if charset is not None and (codec := likeliest(raw, charset)) != writing.codec:
+        writing = replace(writing, codec=codec)
+    told = _told(raw, writing.codec)
+    text = told if told is not None else "".join(_spelled(content, writing)[0])
+    if writing.block and "\\" in text:
+        text = _SIGN_OF_A_BLOCK.sub(lambda sign: _BLOCK[sign[1]], text)
+    return Written(text, content, writing)
 
 
 def readings(content: bytes, writing: Writing, charset: Charset) -> tuple[str, ...]:
@@ -74,14 +81,17 @@ def readings(content: bytes, writing: Writing, charset: Charset) -> tuple[str, .
     for mark in dict.fromkeys((writing.mark, ord("_"))):
         if mark is not None and mark not in content and mark != writing.mark:
             continue
-        raw = bytes(unit[0] for unit in _units(content, mark))
+        raw = _meant(content, mark)
         for codec in plausible(raw, charset):
-            texts["".join(raw.decode(codec, "replace"))] = None
+            texts[raw.decode(codec, "replace")] = None
     return tuple(texts)
 
 
 def rewrite(content: bytes, written: Written, changes: Sequence[Change]) -> bytes:
     """Return a field's bytes with other words in some places; the bytes of all other characters stay as they are."""
+    plain = _rewrite_plain(content, written, changes)
+    if plain is not None:
+        return plain
     pieces: list[bytes] = []
     text, at, byte_at = [], 0, 0
     for start, end, new in sorted(changes):
@@ -95,6 +105,20 @@ def rewrite(content: bytes, written: Written, changes: Sequence[Change]) -> byte
     if read_text(made, written.writing).text == wanted:
         return made
     return write_text(wanted, written.writing)  # what was left and right of a gap had become an escape together
+
+
+def _rewrite_plain(content: bytes, written: Written, changes: Sequence[Change]) -> bytes | None:
+    """Do it quickly where each byte is a character of its own, before and after; most fields are so."""
+    writing = written.writing
+    if not _is_plain(content, writing) or not all(new.isascii() and (new.isprintable() or not new) for _, _, new in changes):
+        return None
+    pieces, at = [], 0
+    for start, end, new in sorted(changes):
+        pieces += [content[at:start], new.encode("ascii")]
+        at = max(start, end)
+    made = b"".join((*pieces, content[at:]))
+    fit = not any(byte in new for _, _, new in changes for byte in writing.stops[:2].decode("latin-1"))
+    return made if fit and _is_plain(made, writing) else None
 
 
 def write_text(text: str, writing: Writing) -> bytes:
@@ -122,30 +146,52 @@ def _write_one(character: str, writing: Writing) -> bytes:
     return stand_in.encode(writing.codec) if character.isprintable() else b""
 
 
-def _needs_care(content: bytes, writing: Writing) -> bool:
+def _is_plain(content: bytes, writing: Writing) -> bool:
+    """Tell whether each byte is a character of its own, as it stands."""
     return (
-        writing.codec.startswith("utf-16")
-        or (writing.mark is not None and writing.mark in content)
-        or (writing.block and b"\\" in content)
-        or b"\n" in content
-        or b"\r" in content
+        content.isascii()
+        and (writing.mark is None or writing.mark not in content)
+        and b"\n" not in content
+        and b"\r" not in content
+        and not (writing.block and b"\\" in content)
+        and not writing.codec.startswith("utf-16")
     )
 
 
 @lru_cache(maxsize=64)
-def _escape(mark: int) -> re.Pattern[bytes]:
-    return re.compile(re.escape(bytes((mark,))) + b"([0-9A-Fa-f]{2})")
+def _escapes(mark: int) -> re.Pattern[bytes]:
+    return re.compile(b"(?:" + re.escape(bytes((mark,))) + b"[0-9A-Fa-f]{2})+")
+
+
+def _meant(content: bytes, mark: int | None) -> bytes:
+    """Return the bytes that are meant: escapes undone, without line ends."""
+    if mark is None or mark not in content:
+        return content.translate(None, _LINE_ENDS)
+    pieces: list[bytes] = []
+    at = 0
+    for match in _escapes(mark).finditer(content):
+        digits = bytearray(match[0])
+        del digits[::3]
+        pieces += [content[at : match.start()].translate(None, _LINE_ENDS), binascii.unhexlify(digits)]
+        at = match.end()
+    return b"".join((*pieces, content[at:].translate(None, _LINE_ENDS)))
+
+
+def _spelled(content: bytes, writing: Writing) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return a field's characters, and the bytes by which each is written."""
+    units = _units(content, writing.mark)
+    return _characters(bytes(unit[0] for unit in units), [unit[1:] for unit in units], writing.codec)
 
 
 def _units(content: bytes, mark: int | None) -> list[tuple[int, int, int]]:
     """Return each byte that is meant, with the bytes by which it is written."""
     units: list[tuple[int, int, int]] = []
     at = 0
-    for match in _escape(mark).finditer(content) if mark is not None else ():
-        units += [(content[i], i, i + 1) for i in range(at, match.start()) if content[i] not in _UNSEEN]
-        units.append((int(match[1], 16), match.start(), match.end()))
+    for match in _escapes(mark).finditer(content) if mark is not None else ():
+        units += [(content[i], i, i + 1) for i in range(at, match.start()) if content[i] not in _LINE_ENDS]
+        units += [(int(content[i + 1 : i + 3], 16), i, i + 3) for i in range(match.start(), match.end(), 3)]
         at = match.end()
-    return units + [(content[i], i, i + 1) for i in range(at, len(content)) if content[i] not in _UNSEEN]
+    return units + [(content[i], i, i + 1) for i in range(at, len(content)) if content[i] not in _LINE_ENDS]
 
 
 def _characters(raw: bytes, places: Sequence[tuple[int, int]], codec: str) -> tuple[list[str], list[tuple[int, int]]]:
@@ -188,7 +234,8 @@ def _spans_of(text: str, places: Sequence[tuple[int, int]], codec: str) -> list[
     return spans
 
 
-def _unfold(text: list[str], spans: list[tuple[int, int]], writing: Writing) -> Written:
+def _unfold(text: Sequence[str], spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the characters of a text block: what a backslash and the sign behind it stand for is one, or none."""
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     at = 0
@@ -202,4 +249,4 @@ def _unfold(text: list[str], spans: list[tuple[int, int]], writing: Writing) -> 
             characters.append(text[at])
             places.append(spans[at])
         at += 2 if pair else 1
-    return Written("".join(characters), tuple(places), writing)
+    return "".join(characters), places

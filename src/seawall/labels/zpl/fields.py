@@ -8,12 +8,13 @@ r"""The texts and codes of a label, each with its place: what its commands come 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
+from seawall.labels.remembering import remembered
 from seawall.labels.zpl.charsets import Charset
 from seawall.labels.zpl.commands import Command, cut
 from seawall.labels.zpl.escapes import Writing, Written, read_text
-from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.payloads import read_payload
 from seawall.labels.zpl.pens import TAKEN, Box, Pen, code_box, edges_of, text_box
 
@@ -29,6 +30,8 @@ FONTS = frozenset({"DU", "DT", "DB", "DS"})
 PAGE_DOTS = (812.0, 1218.0)
 """A label of four by six inches at 203 dots, where the file does not tell."""
 _SPOKEN = frozenset({"FD", "FV", "SN"})
+SHAPING = frozenset({*TAKEN, "CI", "SE", "GB", "DF", "XF", "PW", "LL"})
+"""Commands whose parameters decide what becomes of the commands behind them."""
 _WORDY = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]|[0-9](?:[ ,.-]?[0-9]){5}")
 """What must stand in other parameters for them to be read as words."""
 _MUTE = frozenset({"CC", "CT", "CD", "XA", "XZ", "FS", "FO", "FT", "A", "BY", "GB", "PW", "LL", "LH", "CF", "FB", "FH", "CI"})
@@ -53,17 +56,14 @@ class Field:
     pen: Pen
     """As it was when the field was printed."""
     charset: Charset
+    payload: str
+    """What somebody reads who scans it; the text itself where it is no code."""
     box: Box | None = None
 
     @property
     def text(self) -> str:
         """What stands there."""
         return self.written.text
-
-    @property
-    def payload(self) -> str:
-        """What somebody reads who scans it; the text itself where it is no code."""
-        return read_payload(self.pen.code, self.text, self.pen.options) if self.kind == "code" else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,26 @@ class End:
     page: int
     index: int
     """Of its command ``XZ``."""
-    home: tuple[float, float]
+    pen: Pen
     charset: Charset
-    stores: bool
-    """Whether it only stores a layout."""
+    making: str
+    """Name of the layout that is only stored; empty for a label that is printed."""
+    using: str
+    """Name of the stored layout that is filled in."""
     unfinished: bool
     """Whether its last field was left open."""
+    rules: int
+    """How many rules there were before it."""
+
+    @property
+    def home(self) -> tuple[float, float]:
+        """Where its places are counted from."""
+        return self.pen.home
+
+    @property
+    def stores(self) -> bool:
+        """Whether it only stores a layout."""
+        return bool(self.making)
 
 
 @dataclass(slots=True)
@@ -120,10 +134,24 @@ class Opened:
 def open_label(data: bytes) -> Opened:
     """Read what a file prints and what else stands in it; never raises."""
     opened = Opened(data, cut(data))
-    reader = _Reader(opened)
-    for index, command in enumerate(opened.commands):
-        reader.take(index, command)
+    _Reader(opened).read(0)
     return opened
+
+
+def read_on(opened: Opened, end: End) -> None:
+    """Read the commands from where a format ended, in a file of which only what follows is new."""
+    page = sum(command.name == "XA" for command in opened.commands[: end.index]) - 1
+    reader = _Reader(opened, end.pen.copy(), end.charset, page, end.making, end.using, speaking=end.unfinished)
+    reader.read(end.index)
+
+
+def read_changed(opened: Opened, one: Field) -> None:
+    """Read one command whose words were changed, where all that decides how it is read stayed the same."""
+    reader, command = _Reader(opened, charset=one.charset, page=one.page), opened.commands[one.index]
+    if one.kind in {"text", "code"}:
+        reader.print(one.index, command, one.pen)
+    else:
+        reader.listen(one.index, command)
 
 
 @dataclass(slots=True)
@@ -136,14 +164,17 @@ class _Reader:
     using: str = ""
     speaking: bool = False
 
-    def take(self, index: int, command: Command) -> None:
-        name = command.name
-        if name in TAKEN:
-            self.pen.take(name, command.values(self.opened.data))
-        elif name in _STEPS:
-            _STEPS[name](self, index, command)
-        if name not in _SPOKEN:
-            self._listen(index, command)
+    def read(self, first: int) -> None:
+        data, pen = self.opened.data, self.pen
+        for index, command in enumerate(self.opened.commands[first:], first):
+            name = command.name
+            content = data[command.at : command.end]
+            if name in TAKEN:
+                pen.take(name, [value.strip() for value in content.decode("latin-1").split(chr(command.marks[2]))])
+            elif name in _STEPS:
+                _STEPS[name](self, index, command)
+            if content not in _SILENT and name not in _SPOKEN:
+                self.listen(index, command)
 
     def begin(self, index: int, command: Command) -> None:  # noqa: ARG002 - all steps are called alike
         self.page += 1
@@ -151,8 +182,8 @@ class _Reader:
         self.pen.lift()
 
     def finish(self, index: int, command: Command) -> None:  # noqa: ARG002
-        here = (max(0, self.page), index, self.pen.home, self.charset, bool(self.making), self.speaking)
-        self.opened.ends.append(End(*here))
+        page, pen, rules = max(0, self.page), self.pen.copy(), len(self.opened.rules)
+        self.opened.ends.append(End(page, index, pen, self.charset, self.making, self.using, self.speaking, rules))
         self.speaking = False
 
     def close(self, index: int, command: Command) -> None:  # noqa: ARG002
@@ -169,16 +200,15 @@ class _Reader:
 
     def speak(self, index: int, command: Command) -> None:
         self.speaking = True
-        pen = self._pen()
-        content = command.content(self.opened.data)
-        stops = command.marks[:2] + b"\x02\x03\x0f"
+        self.print(index, command, self._pen())
+
+    def print(self, index: int, command: Command, pen: Pen) -> None:
         block = pen.block is not None and not pen.code
-        writing = Writing(self.charset.codec, pen.mark, block, stops)
-        written = _read(content, writing, self.charset)
+        written = self._read(command.content(self.opened.data), command.marks, mark=pen.mark, block=block)
         kind: Kind = "code" if pen.code else "text"
         text = read_payload(pen.code, written.text, pen.options) if pen.code else written.text
         box = code_box(pen, text) if pen.code else text_box(pen, text)
-        self.opened.fields.append(Field(kind, index, max(0, self.page), written, pen, self.charset, box))
+        self.opened.fields.append(Field(kind, index, max(0, self.page), written, pen, self.charset, text, box))
 
     def _pen(self) -> Pen:
         pen = self.pen.copy()
@@ -212,21 +242,27 @@ class _Reader:
         at = (self.pen.at[0] + self.pen.home[0], self.pen.at[1] + self.pen.home[1]) if command.name == "GF" else None
         self.opened.drawings.append(Drawing(index, max(0, self.page), at))
 
-    def _listen(self, index: int, command: Command) -> None:
+    def listen(self, index: int, command: Command) -> None:
         """Keep the words of everything that is not printed as they stand."""
         name = command.name
         content = command.content(self.opened.data)
-        if content in _SILENT or name == "GF" or not _WORDY.search(content[:_HEARD]):
+        if name == "GF" or (name in _MUTE and _FIGURES.match(content)):
             return
-        if name in _MUTE and _FIGURES.match(content):
+        if not _WORDY.search(content[:_HEARD]):
             return
         kind: Kind = "comment" if name == "FX" else "outside" if not name else "name" if name in NAMED else "setting"
         if kind == "name":
             content = content[: _name_end(content)]
         content = content[:_HEARD] if kind == "setting" else content
-        stops = command.marks[:2] + b"\x02\x03\x0f"
-        written = _read(content, Writing(self.charset.codec, None, block=False, stops=stops), self.charset)
-        self.opened.fields.append(Field(kind, index, max(0, self.page), written, Pen(), self.charset))
+        written = self._read(content, command.marks, mark=None, block=False)
+        self.opened.fields.append(Field(kind, index, max(0, self.page), written, Pen(), self.charset, written.text))
+
+    def _read(self, content: bytes, marks: bytes, *, mark: int | None, block: bool) -> Written:
+        writing = _writing(self.charset.codec, mark, block, marks[:2])
+        charset = self.charset
+        if content.isascii():  # quickly read, and most are
+            return read_text(content, writing, charset=charset)
+        return remembered((content, writing, charset), lambda: read_text(content, writing, charset=charset))
 
 
 _STEPS: dict[str, Callable[[_Reader, int, Command], None]] = {
@@ -245,8 +281,9 @@ _STEPS: dict[str, Callable[[_Reader, int, Command], None]] = {
 }
 
 
-def _read(content: bytes, writing: Writing, charset: Charset) -> Written:
-    return remembered((content, writing, charset), lambda: read_text(content, writing, charset=charset))
+@lru_cache(maxsize=256)
+def _writing(codec: str, mark: int | None, block: bool, prefixes: bytes) -> Writing:  # noqa: FBT001 - a key
+    return Writing(codec, mark, block, prefixes + b"\x02\x03\x0f")
 
 
 def stored_name(content: bytes) -> str:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from seawall.labels.fields import show_field
 from seawall.labels.finding import LabelLine
+from seawall.labels.remembering import remembered
 from seawall.labels.secrets import Secret, found_in
 from seawall.labels.zpl.bitmaps import Bitmap, blank_png, clear
 from seawall.labels.zpl.editing import Edits
 from seawall.labels.zpl.fields import Field
 from seawall.labels.zpl.graphics import picture_size, write_graphic
-from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.payloads import ROOMY, write_payload
 from seawall.labels.zpl.pens import Box
 from seawall.labels.zpl.reading import Reading
@@ -182,15 +182,25 @@ def hide_rest(plan: Plan) -> None:
         else:
             plan.edits.change(one, start, end, "")
         _note(plan, one, texts[number])
-    for one in fields:
-        if one.index not in plan.edits.words and any(found_in(text, plan.secrets) for text in readings_of(plan.reading, one)):
+    _hide_readings(plan, fields)
+    hide_names(plan, names)
+
+
+def _hide_readings(plan: Plan, fields: Sequence[Field]) -> None:
+    """Empty the fields that say a secret in another encoding, or behind escapes that nobody announced."""
+    told = [(one, text) for one in fields if one.index not in plan.edits.words for text in readings_of(plan.reading, one)]
+    if not told or not found_in("\n".join(text for _, text in told), plan.secrets):
+        return  # what is not in all of them together is in none
+    for one, text in told:
+        if one.index not in plan.edits.words and found_in(text, plan.secrets):
             plan.edits.write(one, "")
             _note(plan, one, one.text)
-    hide_names(plan, names)
 
 
 def hide_names(plan: Plan, leaking: Sequence[Field]) -> None:
     """Rename stored files whose names tell something, everywhere alike."""
+    if not leaking:
+        return
     taken = {_stem(one.text) for one in plan.reading.opened.fields if one.kind == "name"}
     fresh = (name for name in (f"LABEL{number}" for number in range(1, 100_000)) if name not in taken)
     names = {stem: next(fresh) for stem in dict.fromkeys(_stem(one.text) for one in leaking)}

@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from seawall.labels.remembering import remembering
 from seawall.labels.zpl.bitmaps import MARGIN_BYTES, Bitmap, png_of
 from seawall.labels.zpl.words import problem_of
 from seawall.model import Problem
@@ -53,7 +54,6 @@ class View:
 
 
 _READ: ContextVar[dict[bytes, object] | None] = ContextVar("read", default=None)
-_ONCE: ContextVar[dict[object, object] | None] = ContextVar("once", default=None)
 _LOOKS: ContextVar[dict[bytes, View | Problem] | None] = ContextVar("looks", default=None)
 
 
@@ -63,13 +63,13 @@ def one_look() -> Generator[None, None, None]:
     if _LOOKS.get() is not None:
         yield
         return
-    looks, read, once = _LOOKS.set({}), _READ.set({}), _ONCE.set({})
+    looks, read = _LOOKS.set({}), _READ.set({})
     try:
-        yield
+        with remembering():
+            yield
     finally:
         _LOOKS.reset(looks)
         _READ.reset(read)
-        _ONCE.reset(once)
 
 
 def read_once(data: bytes, read: Callable[[], T]) -> T:
@@ -81,16 +81,6 @@ def read_once(data: bytes, read: Callable[[], T]) -> T:
         kept.clear()
         kept[data] = read()
     return cast("T", kept[data])
-
-
-def remembered(key: object, make: Callable[[], T]) -> T:
-    """Return what was made for a key, making it only once as long as :func:`one_look` is open: most fields stay as they are."""
-    kept = _ONCE.get()
-    if kept is None:
-        return make()
-    if key not in kept:
-        kept[key] = make()
-    return cast("T", kept[key])
 
 
 def look_at(picture: Bitmap | bytes) -> View | Problem:

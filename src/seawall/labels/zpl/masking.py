@@ -8,16 +8,18 @@ b'^XA^FO30,40^A0N,30,30^FDShip to: Wang Xiaoming^FS^FO30,80^A0N,30,30^FDTel^FS^X
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from seawall.labels.finding import find_fields, waybill_of
+from seawall.labels.finding import LabelLine, find_fields, waybill_of
 from seawall.labels.gate import find_leaks, leak_problem
+from seawall.labels.merging import merge_waybills
 from seawall.labels.policy import fates
 from seawall.labels.secrets import Secret, secrets_of
-from seawall.labels.tokens import parse_token, token_payload
+from seawall.labels.tokens import parse_token, shown_token, token_payload
 from seawall.labels.zpl.editing import Edits
-from seawall.labels.zpl.fields import open_label
+from seawall.labels.zpl.fields import Opened
 from seawall.labels.zpl.hiding import Plan, hide_codes, hide_pictures, hide_rest, hide_words
 from seawall.labels.zpl.looking import one_look
 from seawall.labels.zpl.reading import Reading, open_reading
+from seawall.labels.zpl.rereading import open_again
 from seawall.labels.zpl.stamping import put_words, stamp
 from seawall.labels.zpl.words import problem_of
 from seawall.model import FoundField, MaskedLabel, Mode, Problem, Waybill
@@ -87,12 +89,14 @@ class _Made:
 
 def _mask(data: bytes, order: _Order) -> _Made | Problem:
     made: _Made | None = None
+    opened: Opened | None = None
     for _ in range(_MOST_PASSES):
-        reading = open_reading(data, where=order.where)
+        reading = open_reading(data, where=order.where, before=opened)
         if isinstance(reading, Problem):
             return reading
         if fatal := next((problem for problem in reading.problems if problem.fatal), None):
             return fatal
+        opened = reading.opened
         plan, found, waybill = _plan(reading, order)
         if made is None:
             if order.mode == "resolve" and _are_several(found, reading):
@@ -107,7 +111,7 @@ def _mask(data: bytes, order: _Order) -> _Made | Problem:
         if changed == data:
             made.data = data
             return made
-        data = put_words(open_label(changed), plan.said) if plan.said else changed
+        data = put_words(open_again(changed, opened), plan.said) if plan.said else changed
         if order.mode == "resolve" and not made.stamped:
             if not order.token:
                 return problem_of("zpl-no-token", order.where)
@@ -118,8 +122,8 @@ def _mask(data: bytes, order: _Order) -> _Made | Problem:
 def _plan(reading: Reading, order: _Order) -> tuple[Plan, tuple[FoundField, ...], Waybill]:
     """Find what stands there, and plan what becomes of it."""
     lines, codes = reading.all_lines, reading.label_codes
-    found = find_fields(lines, codes=codes, known=order.known)
-    waybill = _together(order.known, waybill_of(found, lines, codes=codes))
+    found = _find(reading, order.known)
+    waybill = merge_waybills(order.known, waybill_of(found, lines, codes=codes))
     carrier = order.carrier or waybill.carrier
     names = {*(piece.name for piece in found), *waybill.fields}
     fate_of = fates(order.mode, carrier=carrier, field_names=names)
@@ -131,22 +135,23 @@ def _plan(reading: Reading, order: _Order) -> tuple[Plan, tuple[FoundField, ...]
     return plan, found, waybill
 
 
+def _find(reading: Reading, known: Waybill | None) -> tuple[FoundField, ...]:
+    """Find what is printed; then, knowing that, what comments say, which would else pass for lines of an address."""
+    lines, asides = reading.label_lines, [spot.seen for spot in reading.asides if isinstance(spot.seen, LabelLine)]
+    found = find_fields(lines, codes=reading.label_codes, known=known)
+    if not asides:
+        return found
+    printed = merge_waybills(known, waybill_of(found, lines, codes=reading.label_codes))
+    beside = find_fields(asides, known=printed)
+    return (*found, *(replace(piece, line=piece.line + len(lines)) for piece in beside))
+
+
 def _changed(plan: Plan, secrets: tuple[Secret, ...]) -> bytes:
     """Return the file with the plan carried out, and with what else can be read taken out."""
     plan.secrets = secrets
     hide_rest(plan)
     hide_pictures(plan)
     return plan.edits.apply()
-
-
-def _together(known: Waybill | None, found: Waybill) -> Waybill:
-    if known is None:
-        return found
-    fields = dict(known.fields)
-    for name, value in found.fields.items():
-        lines = dict.fromkeys((*fields.get(name, "").split("\n"), *value.split("\n")))
-        fields[name] = "\n".join(line for line in lines if line)
-    return Waybill(known.carrier or found.carrier, known.tracking or found.tracking, fields)
 
 
 def _are_several(found: Iterable[FoundField], reading: Reading) -> bool:
@@ -162,9 +167,10 @@ def _are_several(found: Iterable[FoundField], reading: Reading) -> bool:
 
 
 def _stamped(data: bytes, plan: Plan, order: _Order, made: _Made) -> bytes:
-    opened = open_label(data)
+    opened = open_again(data, plan.reading.opened)
     made.stamped = True
-    if any(one.kind == "text" and parse_token(one.text.strip()) == parse_token(order.token) for one in opened.fields):
+    token = parse_token(order.token)
+    if any(one.kind == "text" and shown_token(one.text) == token for one in opened.fields):
         return data
     stamped = stamp(opened, plan.blocks, token=order.token, pictures=plan.inked())
     if stamped.letters_only:

@@ -12,6 +12,7 @@ from seawall.labels.zpl.commands import is_zpl
 from seawall.labels.zpl.fields import DRAWN, FONTS, Opened, open_label, stored_name
 from seawall.labels.zpl.graphics import read_graphic
 from seawall.labels.zpl.looking import View, look_at, one_look, read_once
+from seawall.labels.zpl.rereading import open_again
 from seawall.labels.zpl.spots import Picture, Spot, find_spots, parted
 from seawall.labels.zpl.words import problem_of
 from seawall.model import Label, Problem
@@ -21,6 +22,9 @@ MAX_BYTES = 20_000_000
 _ASIDE = 1_000_000
 """Page of the first comment: each is a page of its own, or a heading in it would be taken for one of the label."""
 MAX_FIELDS = 5_000
+_KEEPING = frozenset({"DF", "IS", *DRAWN - {"GF"}})
+_ASKING = frozenset({"XF", "XG", "IM", "IL"})
+"""Commands that keep something in the printer, and those that take it out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,18 @@ def codes_of(data: bytes) -> tuple[LabelCode, ...]:
     return () if isinstance(reading, Problem) else tuple(reading.label_codes)
 
 
-def open_reading(data: bytes, *, where: str = "") -> Reading | Problem:
-    """Read a file with its pictures; a problem if it is none that a printer of labels takes."""
-    return read_once(data, lambda: _open_reading(data, where))
+def open_reading(data: bytes, *, where: str = "", before: Opened | None = None) -> Reading | Problem:
+    """Read a file with its pictures; a problem if it is none that a printer of labels takes.
+
+    ``before`` is the same file before some of its texts were changed, which makes it quicker.
+    """
+    return read_once(data, lambda: _open_reading(data, where, before))
 
 
-def _open_reading(data: bytes, where: str) -> Reading | Problem:
+def _open_reading(data: bytes, where: str, before: Opened | None) -> Reading | Problem:
     if len(data) > MAX_BYTES:
         return problem_of("zpl-too-large", where)
-    opened = open_label(data)
+    opened = open_label(data) if before is None else open_again(data, before)
     if not is_zpl(opened.commands):
         return problem_of("not-zpl", where)
     if len(opened.fields) > MAX_FIELDS:
@@ -123,10 +130,12 @@ def _pictures(opened: Opened, where: str) -> tuple[tuple[Picture, ...], list[Pro
 
 def _elsewhere(opened: Opened, where: str) -> list[Problem]:
     """Return the remark that the label takes something that is kept in the printer."""
-    names = {"kept": set[str](), "asked": set[str]()}
+    if not any(command.name in _ASKING for command in opened.commands):
+        return []
+    kept, asked = set[str](), set[str]()
     for command in opened.commands:
-        if command.name in {"DF", "IS", *DRAWN - {"GF"}}:
-            names["kept"].add(stored_name(command.content(opened.data)))
-        elif command.name in {"XF", "XG", "IM", "IL"}:
-            names["asked"].add(stored_name(command.content(opened.data)))
-    return [problem_of("zpl-stored-elsewhere", where)] if names["asked"] - names["kept"] else []
+        if command.name in _KEEPING:
+            kept.add(stored_name(command.content(opened.data)))
+        elif command.name in _ASKING:
+            asked.add(stored_name(command.content(opened.data)))
+    return [problem_of("zpl-stored-elsewhere", where)] if asked - kept else []

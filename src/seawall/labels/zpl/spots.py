@@ -6,11 +6,11 @@
 ['first', 'second']
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seawall.labels.finding import LabelCode, LabelLine
+from seawall.labels.remembering import remembered
 from seawall.labels.tokens import shown_token
 from seawall.labels.zpl.fields import PAGE_DOTS, Drawing, Field, Opened
 from seawall.labels.zpl.graphics import Graphic
@@ -67,7 +67,7 @@ def find_spots(opened: Opened, pictures: Sequence[Picture]) -> tuple[tuple[Spot,
         if one.kind == "code":
             codes.append(Spot(LabelCode(one.pen.code, one.payload, frames[one.page].shares(one.box), one.page), one))
         else:
-            lines += _lines_in(one, frames[one.page])
+            lines += _lines_again(one, frames[one.page])
     for number, picture in enumerate(pictures):
         page = picture.drawing.page
         for shown in (*picture.view.lines, *picture.view.codes):
@@ -91,8 +91,9 @@ class _Frame:
     def shares(self, box: Box | None) -> Box | None:
         if box is None:
             return None
-        left, right = (min(1.0, dots / self.size[0]) for dots in (box[0], box[2]))
-        top, bottom = (min(1.0, dots / self.size[1]) for dots in (box[1], box[3]))
+        width, height = self.size
+        left, right = min(1.0, box[0] / width), min(1.0, box[2] / width)
+        top, bottom = min(1.0, box[1] / height), min(1.0, box[3] / height)
         if self.turn == "R":
             return top, 1 - right, bottom, 1 - left
         if self.turn == "I":
@@ -101,22 +102,31 @@ class _Frame:
 
 
 def _frames(opened: Opened) -> dict[int, _Frame]:
-    letters: dict[int, Counter[str]] = {}
+    letters: dict[int, dict[str, int]] = {}
     for one in opened.fields:
         if one.kind == "text":
-            letters.setdefault(one.page, Counter())[one.pen.direction] += len(one.text)
+            turns = letters.setdefault(one.page, {})
+            turns[one.pen.direction] = turns.get(one.pen.direction, 0) + len(one.written.text)
     pages = {*(one.page for one in opened.fields), *(one.page for one in opened.drawings)}
     sizes = opened.page_sizes()
-    turns = {page: counter.most_common(1)[0][0] for page, counter in letters.items()}
-    return {page: _Frame(sizes.get(page, PAGE_DOTS), turns.get(page, "N")) for page in pages}
+    turned = {page: max(turns, key=turns.__getitem__) for page, turns in letters.items()}
+    return {page: _Frame(sizes.get(page, PAGE_DOTS), turned.get(page, "N")) for page in pages}
 
 
-def _lines_in(one: Field, frame: _Frame) -> Iterator[Spot]:
+def _lines_again(one: Field, frame: _Frame) -> list[Spot]:
+    """Return the lines of a field as they were made before; what is remembered holds the field, so its id stays its own."""
+    return remembered(("lines", id(one), frame.size, frame.turn), lambda: (one, _lines_in(one, frame)))[1]
+
+
+def _lines_in(one: Field, frame: _Frame) -> list[Spot]:
     parts = parted(one.text)
     boxes: Sequence[Box | None] = line_boxes(one.pen, one.box, len(parts)) if one.box is not None else [None] * len(parts)
-    for (offset, line), box in zip(parts, boxes, strict=True):
-        if line.strip():
-            yield Spot(LabelLine(line, frame.shares(box), one.page, one.pen.direction != frame.turn), one, offset)
+    turned = one.pen.direction != frame.turn
+    return [
+        Spot(LabelLine(line, frame.shares(box), one.page, turned), one, offset)
+        for (offset, line), box in zip(parts, boxes, strict=True)
+        if line.strip()
+    ]
 
 
 def parted(text: str) -> list[tuple[int, str]]:
@@ -130,21 +140,21 @@ def parted(text: str) -> list[tuple[int, str]]:
 
 def _in_reading_order(spots: Sequence[Spot]) -> list[Spot]:
     """Sort downwards, then to the right; then what runs another way, and what has no place, as they stand in the file."""
-    placed = sorted((spot for spot in spots if _box(spot)), key=lambda spot: (spot.seen.page, _box(spot)[1]))
-    rows: list[list[Spot]] = []
-    for spot in placed:
-        first = rows[-1][0] if rows else None
-        if first and first.seen.page == spot.seen.page and _box(spot)[1] < (_box(first)[1] + _box(first)[3]) / 2:
-            rows[-1].append(spot)
+    placed = [(spot.seen.page, box[1], box, spot) for spot in spots if (box := _place(spot)) is not None]
+    placed.sort(key=lambda one: one[:2])
+    rows: list[list[tuple[float, Spot]]] = []
+    last, middle = -1, 0.0
+    for page, top, box, spot in placed:
+        if rows and page == last and top < middle:
+            rows[-1].append((box[0], spot))
         else:
-            rows.append([spot])
-    return [spot for row in rows for spot in sorted(row, key=lambda spot: _box(spot)[0])] + [
-        spot for spot in spots if not _box(spot)
-    ]
+            rows.append([(box[0], spot)])
+            last, middle = page, (top + box[3]) / 2
+    ordered = [spot for row in rows for _, spot in sorted(row, key=lambda one: one[0])]
+    return [*ordered, *(spot for spot in spots if _place(spot) is None)]
 
 
-def _box(spot: Spot) -> tuple[float, ...]:
+def _place(spot: Spot) -> Box | None:
     """Return the place of a line that runs as the page does, else nothing."""
-    if spot.seen.box is None or (isinstance(spot.seen, LabelLine) and spot.seen.turned):
-        return ()
-    return spot.seen.box
+    seen = spot.seen
+    return None if isinstance(seen, LabelLine) and seen.turned else seen.box

@@ -13,7 +13,7 @@ from seawall.labels.zpl.bitmaps import Bitmap, is_blank
 from seawall.labels.zpl.escapes import Writing, write_text
 from seawall.labels.zpl.fields import PAGE_DOTS, End, Opened
 from seawall.labels.zpl.fields import open_label as open_label  # noqa: PLC0414 - the example's
-from seawall.labels.zpl.pens import Box
+from seawall.labels.zpl.pens import Box, Pen
 
 _MODULES = 25
 """A side of the QR code that holds a token's payload: version 2."""
@@ -76,7 +76,7 @@ def stamp(opened: Opened, blocks: Mapping[int, Sequence[Box]], *, token: str, pi
         at = until
     if not pages:  # a format that never ends
         place = _Place(0, 0, 0, (0, 0))
-        end = End(0, len(opened.commands) - 1, (0.0, 0.0), opened.fields[-1].charset, stores=False, unfinished=True)
+        end = End(0, len(opened.commands) - 1, Pen(), opened.fields[-1].charset, "", "", unfinished=True, rules=0)
         return Stamped(opened.data + _commands(opened, end, place, token), letters_only=True)
     return Stamped(b"".join((*made, opened.data[at:])), letters_only)
 

@@ -8,10 +8,10 @@ True
 import re
 from collections.abc import Iterator
 
+from seawall.labels.remembering import remembered
 from seawall.labels.zpl.charsets import Charset, plausible
 from seawall.labels.zpl.escapes import readings
 from seawall.labels.zpl.fields import FONTS, Field, Opened
-from seawall.labels.zpl.looking import remembered
 from seawall.labels.zpl.reading import MAX_BYTES, Reading, open_reading
 from seawall.model import Problem
 
