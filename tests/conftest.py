@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from seawall import Seawall
+from seawall.engine import checking
 from seawall.model import Playbook
-from seawall.playbook import load_playbook
+from seawall.playbook import load_playbook, shipped_playbook
+from seawall.playbook.compiling import CompiledPlaybook
 
 settings.register_profile("ci", deadline=None, max_examples=35, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
@@ -22,3 +24,10 @@ def playbook() -> Playbook:
 @pytest.fixture(scope="session")
 def engine() -> Seawall:
     return Seawall()
+
+
+@pytest.fixture
+def phrases_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the phrases of an overlay that has none of its own as compiled: to compile those of the shipped playbook takes seconds."""
+    tables = shipped_playbook().tables
+    monkeypatch.setattr(checking, "compile_playbook", lambda playbook: CompiledPlaybook(playbook, tables=tables))

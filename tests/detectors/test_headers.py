@@ -10,11 +10,12 @@ from seawall import Seawall
 from seawall.detectors import Headers
 from seawall.detectors.headers import MOST_DB
 from seawall.detectors.mail_senders import domain_of, heads_in, is_free_mailbox
-from seawall.detectors.reading import Reading, read_text
-from seawall.model import Finding
+from seawall.detectors.reading import Reading
+from seawall.model import Evidence, Finding, Segment
+from seawall.playbook import shipped_playbook
 from seawall.readers import read_bytes
 
-PLAIN = read_text("Hello.")
+PLAIN = Reading(Evidence("", (Segment("Hello."),)), shipped_playbook())
 
 
 def mail(headers: str, body: str = "Please see below.") -> bytes:
@@ -213,8 +214,7 @@ VALUES = ("DHL", "中国银行", "a@gmail.com", "a@boc.cn", "service@boc.cn", "f
     st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES) | st.text(max_size=12)), max_size=14), st.text(max_size=30)
 )
 def test_any_headers_give_true_quotes_and_bounded_weights(details: list[tuple[str, str]], text: str) -> None:
-    reading = read_text(text)
-    reading = replace(reading, evidence=replace(reading.evidence, details=tuple(details)))
+    reading = Reading(Evidence("", (Segment(text),), details=tuple(details)), PLAIN.compiled)
     found = list(Headers().detect(reading))
     assert sum(finding.weight_db for finding in found) <= MOST_DB
     for finding in found:

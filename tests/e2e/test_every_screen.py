@@ -1,4 +1,5 @@
-"""Every screen and state: no barrier that axe can find, large enough to read and to tap, nothing wider than the screen."""
+"""Every screen and state: no barrier that axe can find, large enough to read and to tap, nothing wider than the screen, and nothing in
+title or address that tells what the page is for."""
 
 import json
 
@@ -15,6 +16,7 @@ VARIANTS = (
     ("zh-Hant", SMALL, "dark"),
     ("en", DESKTOP, "light"),
 )
+TELLING = ("骗", "騙", "诈", "詐", "scam", "fraud", "police", "警")
 TOO_SMALL = """least => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -35,7 +37,7 @@ TIGHT_TARGETS = """least => [...document.querySelectorAll('a[href], button, summ
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: "-".join((variant[0], str(variant[1]["width"]), variant[2])))
-def test_no_barrier_on_any_screen(open_page, variant: tuple[str, dict[str, int], str]) -> None:
+def test_no_barrier_on_any_screen_and_no_title_or_address_that_tells(open_page, variant: tuple[str, dict[str, int], str]) -> None:
     lang, size, scheme = variant
     page = open_page(size=size, lang=lang, color_scheme=scheme, reduced_motion="reduce")
     axe = Axe()
@@ -50,6 +52,8 @@ def test_no_barrier_on_any_screen(open_page, variant: tuple[str, dict[str, int],
             found.append("wider than the screen")
         found += [f"small text: {text}" for text in page.evaluate(TOO_SMALL, LEAST_TEXT_PIXELS)[:3]]
         found += [f"small target: {html}" for html in page.evaluate(TIGHT_TARGETS, LEAST_TARGET_PIXELS)[:3]]
+        seen = (page.title() + page.url).lower()
+        found += [f"{word} in title or address: {seen}" for word in TELLING if word in seen]
         if found:
             wrong[name] = found
     assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)

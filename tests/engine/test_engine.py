@@ -117,6 +117,7 @@ def test_a_strangers_detector_uses_the_same_door(playbook: object) -> None:
     assert Seawall(detectors=[Moon()]).check("anything").episode.level == "certain"
 
 
+@pytest.mark.usefixtures("phrases_compiled")
 def test_an_overlay_is_laid_over(tmp_path: Path) -> None:
     assert Seawall(tmp_path).playbook.version.endswith(tmp_path.name)
 
@@ -184,6 +185,7 @@ def test_links_far_into_a_long_text_are_quoted_where_they_stand(engine: Seawall)
     assert text[links[0].span.start : links[0].span.end] == links[0].span.quote == "https://royalmail.com-fee.top/pay"
 
 
+@pytest.mark.usefixtures("phrases_compiled")
 def test_a_playbook_without_a_script_in_time_gets_the_shipped_one(engine: Seawall) -> None:
     steps = [{"at": 1, "text": "DHL说包裹被扣了，要转接公安局"}, {"at": 3, "text": "警察要我把钱转到安全账户，不许告诉任何人"}]
     without = Seawall(playbook=replace(load_playbook(), course=None))

@@ -4,6 +4,7 @@ Write the golden files anew with ``SEAWALL_ACCEPT=1 pytest tests/playbook/test_l
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,6 @@ def test_every_golden_file_belongs_to_a_case() -> None:
     assert {path.parent.name for path in CASES.glob("*/expected.txt")} == set(NAMES)
 
 
-def test_the_shipped_playbook_has_no_mistakes() -> None:
-    assert [f"{p.where}: {p.message.en}" for p in lint_folder()] == []
-
-
 def test_a_playbook_with_a_mistake_is_refused_whole() -> None:
     with pytest.raises(PlaybookError) as error:
         load_playbook(CASES / "unknown_key")
@@ -43,19 +40,19 @@ def test_a_playbook_with_a_mistake_is_refused_whole() -> None:
     assert "money.example.yaml" in str(error.value)
 
 
-def test_the_rest_can_still_be_tested(playbook: Playbook) -> None:
-    rest, left_out = without_mistakes(CASES / "stray_bracket")
-    assert left_out
+def test_the_rest_can_still_be_tested(playbook: Playbook, tmp_path: Path) -> None:
+    for name in ("stray_bracket", "voice_phrase"):  # in one folder: every phrase of the playbook is compiled each time
+        shutil.copytree(CASES / name, tmp_path, dirs_exist_ok=True)
+    rest, left_out = without_mistakes(tmp_path)
+    assert {problem.where for problem in left_out} == {"tactics/money.example.yaml", "voice:warning"}
     assert {tactic.id for tactic in rest.tactics} == {tactic.id for tactic in playbook.tactics}
-    rest, left_out = without_mistakes(CASES / "voice_phrase")
-    assert left_out
-    assert "warning" not in {voice.id for voice in rest.voices}
+    assert {voice.id for voice in rest.voices} == {voice.id for voice in playbook.voices} - {"warning"}
 
 
-def test_stages_must_be_the_stages(playbook: Playbook) -> None:
+def test_stages_must_be_the_stages(playbook: Playbook, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    problems = lint(replace(playbook, stages=playbook.stages[1:]))
+    problems = lint(replace(playbook, stages=playbook.stages[1:]), root=tmp_path)
     assert [problem.code for problem in problems] == ["stages"]
 
 

@@ -160,7 +160,9 @@ def test_a_stale_kept_form_is_never_used(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_cases_are_run_and_misses_named(overlay: Path) -> None:
-    compiled = compile_playbook(load_playbook(overlay))
+    merged = load_playbook(overlay)
+    mine = tuple(tactic for tactic in merged.tactics if tactic.id == "money.mine")
+    compiled = compile_playbook(replace(merged, tactics=mine, voices=(), entities=()))
 
     def matches(text: str) -> set[str]:
         return {hit.owner.id for hit in compiled.scan(fold(text)) if hit.role == "tactic"}

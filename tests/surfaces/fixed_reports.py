@@ -1,5 +1,6 @@
 """Benchmark reports made by hand, so that their golden files change with the rendering and never with the playbook."""
 
+from functools import cache
 from pathlib import Path
 
 from seawall.runs.benching import BenchReport, BenchSetting, ScoredRow, make_report
@@ -35,12 +36,14 @@ def _row(label: Label, place: int, number: int, shift: float) -> ScoredRow:
     return ScoredRow(f"{label}{place}-{number}", label, SOURCES[place], lang, channel, f"kind {number % 2}", weight)
 
 
+@cache
 def report(shift: float = 0.0) -> BenchReport:
     """Return a report with everything in it."""
     problems = [not_labelled(Path("urls.csv"), "text")]
     return make_report(SETTING, rows(shift), speed=Speed(100, 50.0, 5000.0, 500_000.0), problems=problems)
 
 
+@cache
 def one_class() -> BenchReport:
     """Return a report of fraud alone: most figures are missing."""
     return make_report(SETTING, [row for row in rows() if row.label == "fraud"][:3])

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ def show(shown: BenchReport, language: Language, *, width: int = 80, comparison:
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
 
 
+@cache
 def both() -> tuple[BenchReport, BenchReport, Comparison]:
     before, after = report(), report(shift=12.0)
     return before, after, compare(before, after)
@@ -215,6 +217,7 @@ def test_json_alone_is_one_object_on_standard_output(data: Path) -> None:
         assert {problem["code"] for problem in plain["problems"]} == {"unknown-label", "not-labelled"}
 
 
+@pytest.mark.usefixtures("phrases_compiled")
 def test_comparing_with_a_saved_report_and_with_a_playbook(data: Path, tmp_path: Path) -> None:
     saved = tmp_path / "before.json"
     assert run(data, "--json", saved).exit_code == 0

@@ -1,12 +1,15 @@
 """``seawall playbook lint | show | test | template``."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from seawall.model import Playbook, Problem, Words
+from seawall.playbook import PlaybookError, linting, read_playbook
 from seawall.playbook.templates import load_templates, sketch
 from seawall.surfaces.cli import app
 
@@ -17,24 +20,37 @@ def run(*arguments: str) -> Any:
     return CliRunner().invoke(app, ["playbook", *arguments])
 
 
-def overlay(folder: Path, **cases: str) -> Path:
+def overlay(folder: Path, name: str = "zebra", **cases: str) -> Path:
     """Return an overlay with one small tactic."""
-    (folder / "tactics").mkdir(parents=True)
+    (folder / "tactics").mkdir(parents=True, exist_ok=True)
     lines = [
-        "id: money.zebra",
+        f"id: money.{name}",
         'title: {zh: "斑马", en: "Zebra"}',
         "stage: money",
         "branch: police",
         "status: experimental",
         "weight: 10",
-        "group: zebra",
+        f"group: {name}",
         'any_of: {zh: ["斑马费"], en: ["zebra fee"]}',
         'why: {zh: "没有斑马费。", en: "There is no zebra fee."}',
         "seen_in: [{source: example, date: '2026'}]",
         *(f"{key}: {value}" for key, value in cases.items()),
     ]
-    (folder / "tactics/money.zebra.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (folder / f"tactics/money.{name}.yaml").write_text("\n".join(lines), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave of the playbook under an overlay what has no phrases: to compile those of the shipped one takes many seconds."""
+
+    def read_small(folder: Path | None) -> tuple[Playbook | None, tuple[Problem, ...]]:
+        playbook, problems = read_playbook(folder)
+        assert playbook is not None
+        own = tuple(tactic for tactic in playbook.tactics if tactic.id.startswith("money.zebra"))
+        return replace(playbook, tactics=own, voices=(), entities=()), problems
+
+    monkeypatch.setattr(linting, "read_playbook", read_small)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -75,19 +91,22 @@ def test_a_playbook_with_a_mistake_is_not_shown(tmp_path: Path) -> None:
     assert not isinstance(result.exception, RuntimeError)
 
 
+@pytest.mark.usefixtures("small")
 def test_cases_that_pass_and_cases_that_do_not(tmp_path: Path) -> None:
-    good = overlay(tmp_path / "good", must_match='["请付斑马费"]', must_not_match='["请看斑马"]')
-    passed = run("test", str(good), "--only", "money.zebra")
-    assert passed.exit_code == 0
-    assert passed.stdout.splitlines()[-1] == "1 passed, 0 failed"
-    bad = overlay(tmp_path / "bad", must_match='["请看斑马"]', must_not_match='["请付斑马费"]')
-    failed = run("test", str(bad), "--only", "money.zebra")
-    assert failed.exit_code == 1
-    assert "money.zebra: not found in: 请看斑马" in failed.stderr
-    assert "money.zebra: wrongly found in: 请付斑马费" in failed.stderr
-    assert failed.stdout.splitlines()[-1] == "0 passed, 1 failed"
+    folder = overlay(tmp_path / "site", "zebra", must_match='["请付斑马费"]', must_not_match='["请看斑马"]')
+    overlay(folder, "zebra2", must_match='["请看斑马"]', must_not_match='["请付斑马费"]')
+    corpus = tmp_path / "mine.jsonl"
+    corpus.write_text('{"text": "请付斑马费", "lang": "zh", "kind": "x"}\n', encoding="utf-8")
+    result = run("test", str(folder), "--only", "money.zebra", "--corpus", str(corpus))
+    assert result.exit_code == 1
+    assert " 1000.00  money.zebra\n" in result.stdout
+    assert "money.zebra: " not in result.stderr
+    assert "money.zebra2: not found in: 请看斑马" in result.stderr
+    assert "money.zebra2: wrongly found in: 请付斑马费" in result.stderr
+    assert result.stdout.splitlines()[-1] == "1 passed, 1 failed"
 
 
+@pytest.mark.usefixtures("small")
 def test_files_with_a_mistake_are_left_out_and_the_rest_is_tested(tmp_path: Path) -> None:
     folder = overlay(tmp_path / "site", must_match='["请付斑马费"]')
     (folder / "tactics/money.bad.yaml").write_text("id: [", encoding="utf-8")
@@ -98,9 +117,6 @@ def test_files_with_a_mistake_are_left_out_and_the_rest_is_tested(tmp_path: Path
 
 
 def test_a_playbook_that_cannot_be_read_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from seawall.model import Problem, Words
-    from seawall.playbook import PlaybookError, linting
-
     def refuse(*_arguments: object) -> None:
         raise PlaybookError((Problem("x", Words("坏了。提示：修好", "broken. Hint: mend it"), "policy.yaml:1"),))
 
