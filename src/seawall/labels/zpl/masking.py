@@ -136,13 +136,13 @@ def _plan(reading: Reading, order: _Order) -> tuple[Plan, tuple[FoundField, ...]
 
 
 def _find(reading: Reading, known: Waybill | None) -> tuple[FoundField, ...]:
-    """Find what is printed; then, knowing that, what comments say, which would else pass for lines of an address."""
+    """Find what is printed, and apart from it what comments say: read together, these would pass for lines of an address.
+
+    What the order says, or the label itself, is taken out of comments by searching for it (:func:`hide_rest`).
+    """
     lines, asides = reading.label_lines, [spot.seen for spot in reading.asides if isinstance(spot.seen, LabelLine)]
     found = find_fields(lines, codes=reading.label_codes, known=known)
-    if not asides:
-        return found
-    printed = merge_waybills(known, waybill_of(found, lines, codes=reading.label_codes))
-    beside = find_fields(asides, known=printed)
+    beside = find_fields(asides) if asides else ()
     return (*found, *(replace(piece, line=piece.line + len(lines)) for piece in beside))
 
 
