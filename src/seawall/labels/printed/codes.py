@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from seawall.labels.printed.placing import overlaps
-from seawall.labels.printed.sheets import FLAT_CODES, SheetCode
+from seawall.labels.printed.sheets import FLAT_CODES, SheetCode, SheetLine
 from seawall.readers.pictures.lines import Box
 
 MAX_CODES = 60
@@ -25,6 +25,9 @@ LEAST_SIDE = 21
 """Pixels of the smallest code: as many as it has modules."""
 QUIET = 16
 """Pixels of white that a reader likes to have around a code."""
+WORD = 4
+"""Letters of a line that is no mistake of the OCR within a code."""
+LINES_ON_PAPER = 3
 _SEEN_IN_LETTERS = frozenset({"MicroQRCode", "RMQRCode"})
 """Codes whose marks a reader believes to see in print and in parts of other codes too."""
 
@@ -51,6 +54,23 @@ def codes_in(pixels: Any, *, unread_too: bool = False, drawing: Any = None) -> t
         unread += _seen_by_another(pixels) if drawing is None else _seen_in_drawing(drawing, read)
     unread = [code for code in unread if not any(overlaps(code.box, other.box) for other in read)]
     return tuple(sorted((*read, *unread), key=lambda code: (code.box[1], code.box[0], code.text))[:MAX_CODES])
+
+
+def without_paper(codes: Sequence[SheetCode], lines: Sequence[SheetLine]) -> tuple[SheetCode, ...]:
+    """Return codes without unread ones on which several lines of words stand: what was taken for a code are edges of the paper.
+
+    >>> paper = SheetCode("DataMatrix", "", (0.0, 0.1, 0.9, 0.9))
+    >>> lines = [SheetLine("Leeds", (0.1, top / 10, 0.3, top / 10 + 0.05)) for top in (2, 3, 4)]
+    >>> without_paper([paper], lines), len(without_paper([paper], lines[:2]))
+    ((), 1)
+    """
+    words = [line.box for line in lines if sum(map(str.isalnum, line.text)) >= WORD]
+    return tuple(code for code in codes if code.text or sum(_is_on(box, code.box) for box in words) < LINES_ON_PAPER)
+
+
+def _is_on(line: Box, code: Box) -> bool:
+    across, down = (line[0] + line[2]) / 2, (line[1] + line[3]) / 2
+    return code[0] < across < code[2] and code[1] < down < code[3]
 
 
 def _seen_in_drawing(drawing: Any, read: Sequence[SheetCode]) -> Iterator[SheetCode]:  # noqa: ANN401

@@ -25,7 +25,7 @@ def changes(before: Any, after: Any, *, lossy: bool = False) -> Any:  # noqa: AN
     if before.shape != after.shape:
         return np.ones(after.shape[:2], bool)
     if not lossy:
-        before = as_printed(before, bits=1 if _is_black_and_white(after) else 8)
+        before = as_printed(before)
     differs = cv2.absdiff(before, after) > (NOISE if lossy else 0)
     return differs if differs.ndim == 2 else differs.any(axis=2)  # noqa: PLR2004 - rows, columns
 
@@ -44,7 +44,3 @@ def pixels_in(box: Sequence[float], page: Any) -> tuple[slice, slice]:  # noqa: 
         slice(max(0, int(top * height)), int(bottom * height) + 1),
         slice(max(0, int(left * width)), int(right * width) + 1),
     )
-
-
-def _is_black_and_white(pixels: Any) -> bool:  # noqa: ANN401
-    return pixels.ndim == 2 and not ((pixels > 0) & (pixels < 255)).any()  # noqa: PLR2004

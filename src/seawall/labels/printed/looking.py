@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from seawall.labels.printed.codes import codes_in
+from seawall.labels.printed.codes import codes_in, without_paper
 from seawall.labels.printed.layer import rows_on
 from seawall.labels.printed.pages import UnfitError, drawn_page, drawn_without_words, opened_pdf, opened_picture, upright_page
 from seawall.labels.printed.sheets import Sheet, SheetLine, Sight, level_box
@@ -58,7 +58,7 @@ def _page(data: bytes, number: int, *, read: bool) -> Sight:
         else:
             rest = drawn_without_words(page)
             drawing = None if any(_may_be_code(line.text) for line, _ in rows) else rest
-            codes = codes_in(pixels, unread_too=True, drawing=drawing)
+            codes = without_paper(codes_in(pixels, unread_too=True, drawing=drawing), [line for line, _ in rows])
             kept = pixels.tobytes() if number < PAGES_KEPT else b""
             sheet = Sheet(width, height, vouched(rows, pixels, rest), codes, pixels=kept)
         return Sight(len(pdf), replace(sheet, points=(high, wide) if sheet.turned % 2 else (wide, high)))
@@ -92,7 +92,7 @@ def _read(pixels: Any, *, layer: tuple[SheetLine, ...] = (), drawn: bool = False
         upright.shape[1],
         upright.shape[0],
         (*(() if reading.quarters or not straight else layer), *lines, *seals),
-        codes_in(grey, unread_too=True),
+        without_paper(codes_in(grey, unread_too=True), lines),
         read=True,
         pixels=b"" if again else upright.tobytes(),
         channels=1 if upright.ndim == 2 else 3,  # noqa: PLR2004

@@ -1,5 +1,6 @@
 """From what was seen on a label to what is painted on it. Pure.
 
+>>> from seawall.labels.printed.sheets import SheetLine
 >>> sheet = Sheet(100, 100, (SheetLine("To: Wang Xiaoming, tel +44 7911 123456", (0.0, 0.0, 0.9, 0.1)),))
 >>> plan = plan_for(seen_of([sheet]), mode="resolve", known=None, carrier="")
 >>> "recipient.phone" in plan.hidden, len(plan.patches) >= 1

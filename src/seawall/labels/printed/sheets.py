@@ -101,13 +101,11 @@ class Patch:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """One page as it was painted: compressed pixels for a PDF."""
+    """One page as it was painted: compressed pixels for a PDF, a byte of grey each."""
 
     width: int
     height: int
     points: tuple[float, float]
-    bits: int
-    """For each pixel: 1 or 8."""
     stream: bytes = field(repr=False)
     token_shown: bool = False
 

@@ -1,6 +1,6 @@
 r"""New files from pixels and nothing else: the same pixels always give the same bytes. Pure.
 
->>> page = PaintedPage(8, 2, (72.0, 18.0), 1, zlib.compress(b"\xff\x00"))
+>>> page = PaintedPage(8, 2, (72.0, 18.0), zlib.compress(b"\xff\x00" * 8))
 >>> data = pdf_of([page], mode="post")
 >>> data[:8], data.endswith(b"%%EOF\n"), made_for(data)
 (b'%PDF-1.4', True, 'post')
@@ -19,7 +19,7 @@ MAKER = "Seawall"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PAGE = re.compile(
     rb"/MediaBox \[0 0 ([0-9.]{1,12}) ([0-9.]{1,12})\].{0,200}?"
-    rb"/Width ([0-9]{1,5}) /Height ([0-9]{1,5}) .{0,100}?/BitsPerComponent ([18]) "
+    rb"/Width ([0-9]{1,5}) /Height ([0-9]{1,5}) .{0,100}?/BitsPerComponent 8 "
     rb"/Filter /FlateDecode /Length ([0-9]{1,9}) >>\nstream\n",
     re.DOTALL,
 )
@@ -66,18 +66,14 @@ def _is_own_pdf(data: bytes, mode: Mode) -> bool:
     pages: list[PaintedPage] = []
     at = 0
     while (found := _PAGE.search(data, at)) and len(pages) < _MAX_PAGES:
-        size = int(found[6])
+        size = int(found[5])
         stream = data[found.end() : found.end() + size]
-        page = PaintedPage(int(found[3]), int(found[4]), (float(found[1]), float(found[2])), int(found[5]), stream)
-        if not _is_pixels(stream, page.height * _row(page)):
+        page = PaintedPage(int(found[3]), int(found[4]), (float(found[1]), float(found[2])), stream)
+        if not _is_pixels(stream, page.height * page.width):
             return False
         pages.append(page)
         at = found.end() + size
     return bool(pages) and pdf_of(pages, mode=mode) == data
-
-
-def _row(page: PaintedPage) -> int:
-    return -(-page.width * page.bits // 8)
 
 
 def _objects_of(page: PaintedPage, first: int) -> tuple[bytes, bytes, bytes]:
@@ -85,7 +81,7 @@ def _objects_of(page: PaintedPage, first: int) -> tuple[bytes, bytes, bytes]:
     content = f"{wide} 0 0 {high} 0 0 cm /I Do".encode()
     image = (
         f"<< /Type /XObject /Subtype /Image /Width {page.width} /Height {page.height} /ColorSpace /DeviceGray "
-        f"/BitsPerComponent {page.bits} /Filter /FlateDecode /Length {len(page.stream)} >>\nstream\n"
+        f"/BitsPerComponent 8 /Filter /FlateDecode /Length {len(page.stream)} >>\nstream\n"
     )
     return (
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide} {high}] /Contents {first + 1} 0 R "
