@@ -28,7 +28,8 @@ def test_time_grows_with_length_only(unit: str, country: str | None) -> None:
 
     small = unit * (12_000 // len(unit))
     # A floor, since below it the clock and the machine's other work decide; what grows squarely is far above it.
-    assert seconds(find, small + small) < 3.5 * max(seconds(find, small), 0.004)
+    # On a busy machine one look may mislead; what grows squarely takes four times as long at every look.
+    assert any(seconds(find, small + small) < 3.5 * max(seconds(find, small), 0.004) for _ in range(3))
 
 
 @pytest.mark.parametrize("unit", ["1", "a.", "@", "+", "。"])
