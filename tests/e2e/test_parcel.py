@@ -44,7 +44,7 @@ def test_a_false_call_is_told_from_the_real_parcel(open_page: Open, lang: str, s
     heading = {"zh": "跟你家登记的包裹对一对", "en": "Compared with the parcels you recorded"}[lang]
     section = page.locator("section").filter(has=page.locator(f"h2:text-is('{heading}')"))
     assert section.count() == 1
-    verdicts = {"zh": ("没有登记过", "不是这家"), "en": ("no such parcel", "not that carrier")}[lang]
+    verdicts = {"zh": ("没有记过", "不是这家"), "en": ("no such parcel", "another carrier")}[lang]
     assert any(words in section.inner_text() for words in verdicts)
     acts, said = page.locator(".acts").first.bounding_box(), section.bounding_box()
     assert acts["y"] < said["y"], "first what to do"

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from seawall.model import Problem, Words
 
-_CANNOT_WRITE = Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place.")
-
 
 def write_whole(target: Path, data: bytes) -> Problem | None:
     """Write a file whole or not at all: a label or letter that is half written is worse than none. A pipe just gets the bytes."""
@@ -24,5 +22,7 @@ def write_whole(target: Path, data: bytes) -> Problem | None:
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        return Problem("cannot-write", _CANNOT_WRITE, str(target))
+        return Problem(
+            "cannot-write", Words("写不进去。换一个位置再试。", "It cannot be written there. Try another place."), str(target)
+        )
     return None
