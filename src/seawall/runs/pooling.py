@@ -7,10 +7,12 @@ that kills that one too is judged row by row. The row that does it gets ``level 
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 
 from seawall.runs.chunks import Chunk
@@ -88,7 +90,8 @@ class _Crew:
         if self._pool is None:
             self._pool = self._start(self._count)
         try:
-            return self._pool, self._pool.submit(judge_in_worker, chunk.tasks)
+            with _without_interrupts():
+                return self._pool, self._pool.submit(judge_in_worker, chunk.tasks)
         except BrokenProcessPool as error:  # it broke since; the chunk takes the same way as those that were under way
             broken: Future[list[Verdict]] = Future()
             broken.set_exception(error)
@@ -122,11 +125,26 @@ class _Crew:
             return None
         self._ward = self._ward or self._start(1)
         try:
-            return self._ward.submit(judge_in_worker, tasks).result()
+            with _without_interrupts():
+                future = self._ward.submit(judge_in_worker, tasks)
+            return future.result()
         except BrokenProcessPool:
             _put_down(self._ward)
             self._ward = None
             return None
+
+
+@contextmanager
+def _without_interrupts() -> Generator[None]:
+    """Let an interrupt wait: a worker that is started meanwhile never gets it, and so dies quietly with its pool."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _put_down(pool: ProcessPoolExecutor) -> None:
