@@ -8,7 +8,7 @@ b'^XA^FO30,40^A0N,30,30^FDShip to: Wang Xiaoming^FS^FO30,80^A0N,30,30^FDTel^FS^X
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from seawall.labels.finding import LabelLine, find_fields, waybill_of
+from seawall.labels.finding import find_fields, waybill_of
 from seawall.labels.gate import find_leaks, leak_problem
 from seawall.labels.merging import merge_waybills
 from seawall.labels.policy import fates
@@ -140,7 +140,7 @@ def _find(reading: Reading, known: Waybill | None) -> tuple[FoundField, ...]:
 
     What the order says, or the label itself, is taken out of comments by searching for it (:func:`hide_rest`).
     """
-    lines, asides = reading.label_lines, [spot.seen for spot in reading.asides if isinstance(spot.seen, LabelLine)]
+    lines, asides = reading.label_lines, reading.aside_lines
     found = find_fields(lines, codes=reading.label_codes, known=known)
     beside = find_fields(asides) if asides else ()
     return (*found, *(replace(piece, line=piece.line + len(lines)) for piece in beside))

@@ -48,7 +48,12 @@ class Reading:
     @property
     def all_lines(self) -> list[LabelLine]:
         """The printed lines, and comments and the like behind them."""
-        return [spot.seen for spot in (*self.lines, *self.asides) if isinstance(spot.seen, LabelLine)]
+        return [*self.label_lines, *self.aside_lines]
+
+    @property
+    def aside_lines(self) -> list[LabelLine]:
+        """Comments and the like as they are searched."""
+        return [spot.seen for spot in self.asides if isinstance(spot.seen, LabelLine)]
 
     @property
     def label_codes(self) -> list[LabelCode]:
